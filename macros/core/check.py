@@ -1,0 +1,31 @@
+"""The whole check: files → records → one linked whole, with every problem there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .link import Geheel, link
+from .load import load
+from .probleem import Probleem, is_fatal
+from .rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What a check gives: the linked data and all problems, sorted by file and line."""
+
+    geheel: Geheel
+    problemen: tuple[Probleem, ...]
+
+    @property
+    def fatal(self) -> bool:
+        return is_fatal(self.problemen)
+
+
+def check(files: Mapping[str, bytes], more: tuple[Probleem, ...] = ()) -> Uitkomst:
+    """Check a data folder, given as file name → bytes. `more` are problems found elsewhere, such as stale schemas."""
+    geladen = load(files)
+    geheel, linked = link(geladen)
+    ruled = (probleem for regel in RULES for probleem in regel.problems(geheel))
+    return Uitkomst(geheel, tuple(sorted({*more, *geladen.problemen, *linked, *ruled})))

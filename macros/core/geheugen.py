@@ -1,0 +1,67 @@
+"""The memory: a publication adds what changed and brings the state up to date. Pure; the command line writes the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from .diff import Verandering, address, changes, fingerprints, published
+from .link import Geheel
+from .model.geheugen import Publicatie, Spoorregel, Stand, Wijziging
+from .model.record import Item
+from .tijd import day_label
+
+
+def publish(geheel: Geheel, datum: date) -> tuple[Publicatie, Stand]:
+    """The next publication and the state after it. Raises ValueError (Dutch) where nothing changed or the date is too early."""
+    earlier = geheel.all(Publicatie)
+    if earlier and datum < max(one.datum for one in earlier):
+        raise ValueError(
+            f"De vorige publicatie is van {day_label(max(one.datum for one in earlier))}; een eerdere datum kan niet."
+        )
+    before = {line.record: line for line in geheel.stand.records}
+    found = changes(before, geheel)
+    if not found:
+        raise ValueError("Er is niets veranderd sinds de vorige publicatie.")
+    number = max((one.nummer for one in earlier), default=0) + 1
+    publicatie = Publicatie(
+        id=f"publicatie-{number}",
+        titel=f"Publicatie {number}, {day_label(datum)}",
+        nummer=number,
+        datum=datum,
+        wijzigingen=tuple(
+            Wijziging(record=one.record, titel=one.titel, soort=one.soort, velden=one.velden) for one in found
+        ),
+    )
+    return publicatie, Stand(records=tuple(_state(before, geheel, found, datum)))
+
+
+def _state(
+    before: dict[str, Spoorregel], geheel: Geheel, found: Iterable[Verandering], datum: date
+) -> Iterable[Spoorregel]:
+    by_record = {change.record: change for change in found}
+    renamed = {change.was for change in found if change.was}
+    for record in published(geheel):
+        yield _line(before, record, by_record.get(address(record)), datum)
+    for name, line in before.items():
+        change = by_record.get(name)
+        if change and change.soort == "vervallen":
+            yield line.model_copy(update={"vervallen": datum})
+        elif line.vervallen and name not in renamed:
+            yield line
+
+
+def _line(before: dict[str, Spoorregel], record: Item, change: Verandering | None, datum: date) -> Spoorregel:
+    name = address(record)
+    line = before.get(change.was if change and change.was else name)
+    if line and not change:
+        return line
+    return Spoorregel(
+        record=name,
+        titel=record.titel,
+        vingerafdrukken=tuple(f"{field}:{digest}" for field, digest in sorted(fingerprints(record).items())),
+        volgnummer=line.volgnummer + 1 if line else 0,
+        eerst=line.eerst if line else datum,
+        laatst=datum,
+        vroegere_ids=record.vroegere_ids,
+    )

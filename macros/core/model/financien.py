@@ -1,0 +1,32 @@
+"""Money: every amount with its year and kind, and what must add up."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .record import Record
+from .typen import BedragId, Euro, JaNee, Periode, ProgrammaId, RolId, Tekst
+
+
+class Bedrag(Record):
+    """An amount of money as a source states it."""
+
+    bedrag: Euro = Field(title="Bedrag", description="In euro's.")
+    circa: JaNee = Field(default=False, title="Ongeveer", description="Ja als de bron het bedrag bij benadering noemt.")
+    jaar: Periode = Field(title="Jaar", description="Het jaar of de periode.")
+    soort: Literal["raming", "begroot", "gevraagd", "toegekend", "besteed", "dekking", "tekort"] = Field(
+        title="Soort", description="Wat voor bedrag dit is."
+    )
+    duur: Literal["structureel", "incidenteel", "onbekend"] = Field(
+        title="Structureel of incidenteel", description="Zoals de bron het zegt."
+    )
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waar het geld bij hoort.")
+    door: RolId | None = Field(default=None, title="Door", description="Wie het bedrag vraagt of toekent.")
+    toelichting: Tekst | None = Field(
+        default=None, title="Toelichting", description="Waar het bedrag voor is, in eigen woorden."
+    )
+    som_van: tuple[BedragId, ...] = Field(
+        default=(), title="Som van", description="De bedragen die samen dit bedrag moeten zijn."
+    )

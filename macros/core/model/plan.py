@@ -1,0 +1,162 @@
+"""The plan: programmes, goals, themes with their results, conditions and risks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from .record import Record
+from .typen import (
+    Citaat,
+    Deel,
+    DoelId,
+    OneOrMore,
+    Periode,
+    ProgrammaId,
+    RecordAdres,
+    ResultaatId,
+    RolId,
+    SpoorId,
+    Tekst,
+    ThemaId,
+    Zin,
+)
+
+
+def _only_a_role(value: Any) -> Any:
+    return {"rol": value} if isinstance(value, str) else value
+
+
+class Programma(Record):
+    """A programme or main activity; one of them is the umbrella over all."""
+
+    soort: Literal["overkoepelend", "programma", "hoofdactiviteit"] = Field(
+        title="Soort", description="Het overkoepelende programma, een programma of een hoofdactiviteit."
+    )
+    deel_van: ProgrammaId | None = Field(
+        default=None, title="Deel van", description="Het programma waar dit onder valt."
+    )
+    looptijd: Periode = Field(title="Looptijd", description="Van en tot wanneer; onbekend als de bron het niet zegt.")
+    motto: Citaat | None = Field(default=None, title="Motto", description="Het motto, letterlijk.")
+    samenvatting: Tekst = Field(title="Waar het over gaat", description="In eigen woorden, kort.")
+    uitvoeringsplannen: tuple[Zin, ...] = Field(
+        default=(), title="Uitvoeringsplannen", description="De uitvoeringsplannen waar het programma op steunt."
+    )
+
+
+class Spoor(Record):
+    """One of the tracks along which the programme runs."""
+
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waar dit spoor bij hoort.")
+    samenvatting: Tekst = Field(title="Waar het over gaat", description="In eigen woorden, kort.")
+    vraag: Zin | None = Field(default=None, title="Vraag", description="De vraag die dit spoor beantwoordt.")
+
+
+class Doel(Record):
+    """Anything the programme steers by: from mission to criterion."""
+
+    soort: Literal[
+        "missie",
+        "visie",
+        "veranderdoel",
+        "bedrijfsmatig veranderdoel",
+        "brede opgave",
+        "beoogd effect",
+        "opdracht",
+        "speerpunt",
+        "kernactiviteit",
+        "sturingsprincipe",
+        "kerndoel",
+        "criterium",
+    ] = Field(title="Soort", description="Wat voor doel dit is.")
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waar dit doel bij hoort.")
+    tekst: Tekst = Field(title="Wat het inhoudt", description="In eigen woorden.")
+    citaat: Citaat | None = Field(
+        default=None, title="Zoals vastgesteld", description="De vastgestelde regel, letterlijk, hooguit 25 woorden."
+    )
+    beoogd_resultaat: Zin | None = Field(
+        default=None, title="Beoogd resultaat", description="Wat het moet opleveren, als de bron dat zegt."
+    )
+    hangt_samen_met: tuple[DoelId, ...] = Field(
+        default=(), title="Draagt bij aan", description="Doelen waar dit aan bijdraagt, alleen als de bron dat zegt."
+    )
+    themas: tuple[ThemaId, ...] = Field(default=(), title="Thema's", description="Thema's waarin dit wordt uitgewerkt.")
+
+
+class Expertise(Deel):
+    """Expertise that a result needs. Needing somebody's expertise does not make them responsible."""
+
+    rol: RolId = Field(title="Expertise", description="Wie er nodig is.")
+    toelichting: Zin | None = Field(default=None, title="Toelichting", description="Nadere aanduiding in de bron.")
+
+
+class Resultaat(Record):
+    """A deliverable of a theme."""
+
+    beoogd: Tekst = Field(title="Wat er dan klaar is", description="Het beoogde resultaat, in eigen woorden.")
+    wanneer: Periode = Field(title="Beoogd gereed", description="Wanneer het volgens het plan klaar is.")
+    bouw: Periode | None = Field(
+        default=None,
+        title="Bouw",
+        description="Wanneer er gebouwd wordt. Laat weg als de bron dat niet leesbaar toont.",
+    )
+    invoering: Periode | None = Field(
+        default=None,
+        title="Start invoering",
+        description="Wanneer de invoering start. Laat weg als de bron dat niet leesbaar toont.",
+    )
+    expertise: tuple[Annotated[Expertise, BeforeValidator(_only_a_role)], ...] = Field(
+        default=(), title="Benodigde expertise", description="Wie er nodig is voor de uitvoering."
+    )
+    acties: tuple[Zin, ...] = Field(default=(), title="Acties", description="Wat daarvoor gebeurt.")
+    doelen: tuple[DoelId, ...] = Field(
+        default=(), title="Draagt bij aan", description="Doelen waar dit resultaat aan bijdraagt."
+    )
+    hangt_samen_met: tuple[ResultaatId, ...] = Field(
+        default=(), title="Hangt samen met", description="Andere resultaten die hiermee samenhangen."
+    )
+
+
+class Thema(Record):
+    """A theme or building block with its results."""
+
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waar dit thema bij hoort.")
+    spoor: SpoorId | None = Field(default=None, title="Spoor", description="Het spoor waar dit thema bij hoort.")
+    samenvatting: Tekst = Field(title="Waar het over gaat", description="In eigen woorden, kort.")
+    onderwerpen: tuple[Zin, ...] = Field(
+        default=(), title="Onderwerpen", description="Deelonderwerpen die de bron noemt."
+    )
+    resultaten: tuple[Resultaat, ...] = Field(
+        default=(), title="Resultaten", description="De beoogde resultaten van dit thema."
+    )
+
+
+class Uitgangspunt(Record):
+    """A principle of working: of the approach, of communication, of learning."""
+
+    onderwerp: Literal["aanpak", "communicatie", "leren", "financiën", "organisatie", "risico's"] = Field(
+        title="Onderwerp", description="Waar het uitgangspunt over gaat."
+    )
+    tekst: Tekst = Field(title="Wat we afspreken", description="In eigen woorden.")
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waarvoor dit geldt.")
+    zie_ook: tuple[RecordAdres, ...] = Field(default=(), title="Zie ook", description="Records die hierbij horen.")
+
+
+class Randvoorwaarde(Record):
+    """A condition for success."""
+
+    tekst: Tekst = Field(title="Voorwaarde", description="In eigen woorden.")
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waarvoor dit geldt.")
+    zie_ook: tuple[RecordAdres, ...] = Field(default=(), title="Zie ook", description="Records die hierbij horen.")
+
+
+class Risico(Record):
+    """A risk with the measures against it."""
+
+    tekst: Tekst = Field(title="Wat er mis kan gaan", description="In eigen woorden.")
+    maatregelen: tuple[Zin, ...] = Field(default=(), title="Maatregelen", description="Wat ertegen gedaan wordt.")
+    programma: ProgrammaId = Field(title="Programma", description="Het programma dat dit risico loopt.")
+    raakt: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
+        default=(), title="Raakt", description="Thema's, resultaten of rollen waar het risico over gaat."
+    )

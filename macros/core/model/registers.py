@@ -1,0 +1,79 @@
+"""Every register, in the order in which readers meet them. Adding a register starts with a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .bronnen import Begrip, Bron, Kader, Leesfout, Tegenspraak
+from .communicatie import Doelgroep, Middel, Moment
+from .financien import Bedrag
+from .geheugen import Publicatie
+from .organisatie import Fase, Mijlpaal, Onderdeel, Structuur
+from .plan import Doel, Programma, Randvoorwaarde, Resultaat, Risico, Spoor, Thema, Uitgangspunt
+from .record import Item
+from .sturing import Besluit, Overleg, Procesrol, Rol, Taak
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One kind of record.
+
+    `naam` is the folder in `data/` and the first part of the address, `soort` its singular with the article.
+    Records stand one to a file where `per_bestand`, within a record of `binnen` where that is given, else many to a file.
+    """
+
+    naam: str
+    model: type[Item]
+    soort: str
+    titel: str
+    per_bestand: bool = False
+    binnen: str = ""
+
+    @property
+    def enkelvoud(self) -> str:
+        """The singular without its article: rol."""
+        return self.soort.split()[1]
+
+    @property
+    def onbekend(self) -> str:
+        """The code of the rule about ids that this register lacks: onbekende-rol, onbekend-resultaat."""
+        return f"onbekende-{self.enkelvoud}" if self.soort.startswith("de ") else f"onbekend-{self.enkelvoud}"
+
+    @property
+    def die(self) -> str:
+        """The pronoun that points back at one of these."""
+        return "die" if self.soort.startswith("de ") else "dat"
+
+
+REGISTERS = (
+    Register("programmas", Programma, "het programma", "Programma's"),
+    Register("sporen", Spoor, "het spoor", "Sporen"),
+    Register("doelen", Doel, "het doel", "Doelen"),
+    Register("themas", Thema, "het thema", "Thema's", per_bestand=True),
+    Register("resultaten", Resultaat, "het resultaat", "Resultaten", binnen="themas"),
+    Register("uitgangspunten", Uitgangspunt, "het uitgangspunt", "Uitgangspunten"),
+    Register("randvoorwaarden", Randvoorwaarde, "de randvoorwaarde", "Randvoorwaarden"),
+    Register("risicos", Risico, "het risico", "Risico's"),
+    Register("rollen", Rol, "de rol", "Rollen"),
+    Register("taken", Taak, "de taak", "Taken en verantwoordelijkheden"),
+    Register("procesrollen", Procesrol, "de procesrol", "Procesrollen"),
+    Register("overleggen", Overleg, "het overleg", "Overleggen"),
+    Register("besluiten", Besluit, "het besluit", "Besluiten"),
+    Register("structuren", Structuur, "de structuur", "Structuren", per_bestand=True),
+    Register("onderdelen", Onderdeel, "het organisatieonderdeel", "Organisatieonderdelen", binnen="structuren"),
+    Register("fasen", Fase, "de fase", "Fasen en stappen"),
+    Register("mijlpalen", Mijlpaal, "de mijlpaal", "Mijlpalen"),
+    Register("kalender", Moment, "het communicatiemoment", "Communicatiekalender", per_bestand=True),
+    Register("doelgroepen", Doelgroep, "de doelgroep", "Doelgroepen"),
+    Register("middelen", Middel, "het middel", "Communicatiemiddelen"),
+    Register("bedragen", Bedrag, "het bedrag", "Bedragen"),
+    Register("begrippen", Begrip, "het begrip", "Begrippen"),
+    Register("kaders", Kader, "het kader", "Kaders"),
+    Register("bronnen", Bron, "de bron", "Bronnen", per_bestand=True),
+    Register("tegenspraken", Tegenspraak, "de tegenspraak", "Tegenspraken"),
+    Register("leesfouten", Leesfout, "de leesfout", "Leesfouten"),
+    Register("publicaties", Publicatie, "de publicatie", "Publicaties", per_bestand=True),
+)
+
+BY_NAME = {register.naam: register for register in REGISTERS}
+BY_MODEL = {register.model: register for register in REGISTERS}

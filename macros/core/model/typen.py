@@ -1,0 +1,145 @@
+"""The types of the fields: text, references, periods, amounts.
+
+One definition of a field gives its validation, its JSON Schema, its documentation and its label on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from .. import geld, tijd
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijzing:
+    """Marks a text field as the id of a record in one of `registers`; without registers it is `register/id`."""
+
+    registers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """Marks what a text field holds, for pages and schemas: `zin` (one line), `tekst` (paragraphs) or `citaat`."""
+
+    naam: str
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("meer-regels", "Dit veld is één regel; hier staan er meer.")
+    return text
+
+
+def _at_most_25_words(text: str) -> str:
+    if (count := len(text.split())) > 25:
+        raise PydanticCustomError("te-lang", "Een citaat is hooguit 25 woorden; dit zijn er {count}.", {"count": count})
+    return text
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _yes_or_no(value: Any) -> Any:
+    words = {"ja": True, "nee": False}
+    if not isinstance(value, str) or value not in words:
+        raise PydanticCustomError("ja-nee", 'Schrijf "ja" of "nee".')
+    return words[value]
+
+
+def _period(value: Any) -> tijd.Periode:
+    return _parsed(tijd.parse, value)
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    period = _parsed(tijd.parse, value)
+    if period.van is None or period.van != period.tot or period.vaag:
+        raise PydanticCustomError("dag", "Hier hoort één dag, zoals 2023-02-28.")
+    return period.van
+
+
+def _amount(value: Any) -> Decimal:
+    return _parsed(geld.parse, value)
+
+
+def _parsed(parse: Callable[[str], T], value: Any) -> T:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "")
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("waarde", "{uitleg}", {"uitleg": str(error)}) from None
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
+_TEXT = StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=60)]
+Zin = Annotated[str, _LINE, AfterValidator(_one_line), Vorm("zin")]
+Tekst = Annotated[str, _TEXT, Vorm("tekst")]
+Citaat = Annotated[str, _TEXT, AfterValidator(_at_most_25_words), Vorm("citaat")]
+JaNee = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nee"]})]
+Dag = Annotated[
+    date,
+    BeforeValidator(_day),
+    PlainSerializer(date.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["2023-02-28"]}),
+]
+Periode = Annotated[
+    tijd.Periode,
+    BeforeValidator(_period),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["2023-02-28", "2023-Q3", "eind 2023-04", "onbekend"]}),
+]
+Euro = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    PlainSerializer(_number, return_type=int | float),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["2143000", "€ 2,143 mln"]}),
+]
+OneOrMore = BeforeValidator(_one_or_more)
+
+BronId = Annotated[str, Verwijzing(("bronnen",))]
+ProgrammaId = Annotated[str, Verwijzing(("programmas",))]
+SpoorId = Annotated[str, Verwijzing(("sporen",))]
+DoelId = Annotated[str, Verwijzing(("doelen",))]
+ThemaId = Annotated[str, Verwijzing(("themas",))]
+ResultaatId = Annotated[str, Verwijzing(("resultaten",))]
+RolId = Annotated[str, Verwijzing(("rollen",))]
+OverlegId = Annotated[str, Verwijzing(("overleggen",))]
+OnderdeelId = Annotated[str, Verwijzing(("onderdelen",))]
+FaseId = Annotated[str, Verwijzing(("fasen",))]
+DoelgroepId = Annotated[str, Verwijzing(("doelgroepen",))]
+MiddelId = Annotated[str, Verwijzing(("middelen",))]
+BedragId = Annotated[str, Verwijzing(("bedragen",))]
+KaderId = Annotated[str, Verwijzing(("kaders",))]
+RecordAdres = Annotated[str, Verwijzing()]
+
+
+class Deel(BaseModel):
+    """A part of a record, without an address of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)

@@ -1,0 +1,230 @@
+"""Bytes → plain values (str, list, dict) with the place of each value.
+
+Values are built from the parser's events, never by a loader: every scalar stays text (no `no` = False),
+and depth and size have limits, so no input can exhaust the process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .probleem import Plaats, Probleem
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
+
+Pad = tuple[str | int, ...]
+Waarde = Any  # str | list[Waarde] | dict[str, Waarde]; recursive aliases cost more than they explain here
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What the YAML library says, and what an editor can do about it. The first match counts.
+_EXPLANATIONS = (
+    ("\\t", "tab", "Hier staat een tab. YAML springt in met spaties."),
+    ("tab character", "tab", "Hier staat een tab. YAML springt in met spaties."),
+    ("could not find expected ':'", "yaml-fout", "Hier ontbreekt een dubbele punt na de veldnaam."),
+    ("mapping values are not allowed", "yaml-fout", "Hier staat een dubbele punt te veel, of de regel springt verkeerd in. Zet tekst met een dubbele punt tussen aanhalingstekens."),
+    ("while scanning a quoted scalar", "yaml-fout", "Het aanhalingsteken dat hier opent, sluit nergens."),
+    ("did not find expected ',' or ']'", "yaml-fout", "De lijst die met [ begint, sluit niet met ]."),
+    ("did not find expected ',' or '}'", "yaml-fout", "Het blok dat met { begint, sluit niet met }."),
+    ("did not find expected key", "yaml-fout", "Hier wordt een veldnaam verwacht. Kijk of de regel goed inspringt."),
+    ("did not find expected '-' indicator", "yaml-fout", "Hier wordt een streepje van de lijst verwacht. Kijk of de regel goed inspringt."),
+    ("cannot start any token", "yaml-fout", "Een waarde kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
+    ("undefined alias", "alias", "Een verwijzing met * kan hier niet. Schrijf de waarde uit."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as plain values.
+
+    `marks` gives for the path of every value (keys and list positions) its line and column;
+    `key_marks` does the same for the key by which a value is found.
+    """
+
+    bestand: str
+    waarde: Waarde
+    marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
+    key_marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, pad: Pad = ()) -> Plaats:
+        """The place of the value at `pad`, or of the nearest thing around it that exists."""
+        while pad and pad not in self.marks:
+            pad = pad[:-1]
+        return Plaats(self.bestand, *self.marks.get(pad, (1, 1)))
+
+    def key_place(self, pad: Pad) -> Plaats:
+        """The place of the key at `pad`; of its value where it is an item of a list."""
+        return Plaats(self.bestand, *self.key_marks[pad]) if pad in self.key_marks else self.place(pad)
+
+
+class _Fout(Exception):
+    def __init__(self, line: int, column: int, code: str, text: str) -> None:
+        super().__init__(text)
+        self.line, self.column, self.code, self.text = line, column, code, text
+
+
+def read(bestand: str, data: bytes) -> tuple[Document | None, tuple[Probleem, ...]]:
+    """Turn the bytes of one YAML file into a Document. Never raises; what is wrong comes back as problems."""
+    try:
+        reader = _Reader(_decode(data))
+        document = Document(bestand, reader.document(), reader.marks, reader.key_marks)
+    except _Fout as fout:
+        return None, (Probleem(Plaats(bestand, fout.line, fout.column), fout.code, fout.text),)
+    if reader.duplicates:
+        return None, tuple(
+            Probleem(Plaats(bestand, *place), "dubbele-sleutel", text) for place, text in reader.duplicates
+        )
+    return document, ()
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise _Fout(
+            1,
+            1,
+            "te-groot",
+            f"Het bestand is {len(data):,} bytes groot; meer dan {MAX_BYTES:,} kan niet.".replace(",", "."),
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _Fout(1, 1, "codering", "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _position(data[: error.start].decode("utf-8", "replace"))
+        raise _Fout(
+            line,
+            column,
+            "codering",
+            f"Dit teken is geen UTF-8 (byte 0x{data[error.start]:02x}). Sla het bestand op als UTF-8.",
+        ) from None
+    if bad := _FORBIDDEN.search(text):
+        line, column = _position(text[: bad.start()])
+        raise _Fout(
+            line,
+            column,
+            "stuurteken",
+            f"Hier staat een onzichtbaar stuurteken (U+{ord(bad.group()):04X}). Haal het weg.",
+        )
+    return text
+
+
+def _position(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+class _Reader:
+    """Builds values from events and remembers where each one stood."""
+
+    def __init__(self, text: str) -> None:
+        self.marks: dict[Pad, tuple[int, int]] = {}
+        self.key_marks: dict[Pad, tuple[int, int]] = {}
+        self.duplicates: list[tuple[tuple[int, int], str]] = []
+        self._events = _events(text)
+
+    def document(self) -> Waarde:
+        event = next(self._events, None)
+        if event is None or isinstance(event, yaml.StreamEndEvent):
+            raise _Fout(1, 1, "leeg-bestand", "Het bestand is leeg.")
+        value = self._value(next(self._events), ())
+        next(self._events)  # the end of the document
+        following = next(self._events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise _Fout(
+                *_at(following), "meer-documenten", 'Een bestand houdt één document. Haal de regel met "---" weg.'
+            )
+        return value
+
+    def _value(self, event: yaml.Event, pad: Pad) -> Waarde:
+        _refuse_specials(event)
+        if len(pad) > MAX_DEPTH:
+            raise _Fout(*_at(event), "te-diep", f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.")
+        self.marks[pad] = _at(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(pad)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(pad)
+        return event.value if isinstance(event, yaml.ScalarEvent) else ""
+
+    def _list(self, pad: Pad) -> list[Waarde]:
+        values: list[Waarde] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*pad, len(values))))
+        return values
+
+    def _mapping(self, pad: Pad) -> dict[str, Waarde]:
+        values: dict[str, Waarde] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            value = self._value(next(self._events), (*pad, key))
+            if key in values:
+                first = self.key_marks[(*pad, key)][0]
+                self.duplicates.append(
+                    (_at(event), f'Het veld "{key}" staat er twee keer; de eerste keer op regel {first}.')
+                )
+                continue
+            self.key_marks[(*pad, key)] = _at(event)
+            values[key] = value
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        _refuse_specials(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Fout(*_at(event), "yaml-fout", "Een veldnaam is één woord. Een lijst of blok kan hier niet.")
+        return str(event.value)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The events of the only document, without the start of stream; errors of the parser in Dutch."""
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not isinstance(event, yaml.StreamStartEvent):
+                yield event
+    except yaml.MarkedYAMLError as error:
+        raise _explain(error) from None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise _Fout(1, 1, "yaml-fout", "Dit bestand is geen leesbare YAML.") from None
+
+
+def _explain(error: yaml.MarkedYAMLError) -> _Fout:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = f"{error.context or ''} {error.problem or ''}"
+    for needle, code, text in _EXPLANATIONS:
+        if needle in said:
+            return _Fout(line, column, code, text)
+    return _Fout(
+        line,
+        column,
+        "yaml-fout",
+        "Dit is geen goede YAML. Kijk naar inspringing, aanhalingstekens en dubbele punten op deze regel en de regel erboven.",
+    )
+
+
+def _refuse_specials(event: yaml.Event) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Fout(
+            *_at(event),
+            "alias",
+            "Ankers (&) en verwijzingen (*) worden niet gebruikt. Schrijf de waarde uit, of zet tekst die met & of * begint tussen aanhalingstekens.",
+        )
+    if tag := getattr(event, "tag", None):
+        raise _Fout(
+            *_at(event),
+            "label",
+            f'Het label "{tag}" wordt niet gebruikt. Haal het weg, of zet tekst die met ! begint tussen aanhalingstekens.',
+        )
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Pad", "Waarde", "read"]

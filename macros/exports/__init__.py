@@ -1,0 +1,1 @@
+"""Linked data → files for machines. Pure: every function returns text."""

@@ -1,0 +1,70 @@
+"""Build the site aside and put it in place in one move, so that a failed build changes nothing."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+
+from ..core.check import Uitkomst
+from .plugin import ProgrammaPlugin
+
+
+class BuildFailed(Exception):
+    """The build stopped; its text is for the editor, one problem a line."""
+
+
+def build(config_file: Path, site_dir: Path, site_url: str | None = None) -> Uitkomst:
+    """Build into `site_dir` (emptied first) and return what the check found. Raises BuildFailed."""
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        extra = {} if site_url is None else {"site_url": site_url}
+        config = load_config(str(config_file), site_dir=str(site_dir), strict=True, **extra)
+        config.plugins.on_startup(command="build", dirty=False)
+        build_with_mkdocs(config)
+        config.plugins.on_shutdown()
+    except (Exception, SystemExit) as error:
+        raise BuildFailed("\n".join([*warnings.lines, str(error)]).strip()) from error
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
+    programma = config.plugins["programma"]
+    assert isinstance(programma, ProgrammaPlugin)
+    return programma.uitkomst
+
+
+def replace(site_dir: Path, made: Path) -> None:
+    """Put a freshly built folder in the place of the published one."""
+    old = site_dir.with_name(site_dir.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site_dir.exists():
+        site_dir.rename(old)
+    made.rename(site_dir)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def build_aside(config_file: Path, site_dir: Path) -> Uitkomst:
+    """Build next to `site_dir`, then swap. On failure the site stays as it was and BuildFailed is raised."""
+    aside = site_dir.with_name(site_dir.name + ".new")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        uitkomst = build(config_file, aside)
+    except BuildFailed:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    replace(site_dir, aside)
+    return uitkomst
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns about: in strict mode that is what stopped the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

@@ -1,0 +1,117 @@
+"""Pages made from data: HTML straight from the views, never by way of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ..core.link import register_of
+from ..core.model.record import Item
+from ..core.model.registers import REGISTERS, Register
+from ..views import Pagina, Uitgave, address_of, view
+from ..views.bronnen import register as index
+
+Body = Callable[[Pagina], Markup]
+
+
+class GeneratedPage(Page):
+    """A page whose body a view makes; MkDocs sees an ordinary page."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body) -> None:
+        super().__init__(title, file, config)
+        self._uitgave = uitgave
+        self._body = body
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._uitgave.pagina(self.url).render(
+            "pagina.jinja", titel=self.title, inhoud=self._body(self._uitgave.pagina(self.url))
+        )
+        self.toc = contents(self.content)
+        self.present_anchor_ids = anchors(self.content)
+
+
+def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str]) -> Iterator[File]:
+    """Files for every register's index and every record, except where `docs/` has a page at that address."""
+    for register in REGISTERS:
+        yield from _page(uitgave, config, taken, f"{register.naam}/index.md", register.titel, _index_of(register))
+        for record in uitgave.geheel.registers[register.naam].values():
+            yield from _page(uitgave, config, taken, f"{address_of(record)}index.md", record.titel, _view_of(record))
+
+
+def _index_of(register: Register) -> Body:
+    return lambda pagina: index(pagina, register)
+
+
+def _view_of(record: Item) -> Body:
+    return lambda pagina: view(pagina, record)
+
+
+def _page(
+    uitgave: Uitgave, config: MkDocsConfig, taken: set[str], source: str, title: str, body: Body
+) -> Iterator[File]:
+    if source in taken or source.replace("/index.md", ".md") in taken:
+        return
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    GeneratedPage(title, file, config, uitgave, body)
+    yield file
+
+
+def redirects(uitgave: Uitgave, config: MkDocsConfig) -> Iterator[File]:
+    """A page at every former address, which sends the reader on."""
+    for records in uitgave.geheel.registers.values():
+        for record in records.values():
+            for old in record.vroegere_ids:
+                address = f"{register_of(record).naam}/{old.lower()}/"
+                pagina = uitgave.pagina(address)
+                yield File.generated(
+                    config, f"{address}index.html", content=str(pagina.render("doorverwijzing.jinja", record=record))
+                )
+
+
+class _Headings(HTMLParser):
+    """Collects the h2 and h3 that have an id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str, str]] = []
+        self._open: tuple[int, str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h2", "h3") and (anchor := dict(attrs).get("id")):
+            self._open, self._text = (int(tag[1]), anchor), ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and tag == f"h{self._open[0]}":
+            self.found.append((*self._open, " ".join(self._text.split())))
+            self._open = None
+
+
+def anchors(html: str) -> set[str]:
+    """Every id in a piece of HTML."""
+    return set(re.findall(r'\bid="([^"]+)"', html))
+
+
+def contents(html: str) -> TableOfContents:
+    """The headings of a page as MkDocs' table of contents."""
+    parser = _Headings()
+    parser.feed(html)
+    top: list[AnchorLink] = []
+    for level, anchor, text in parser.found:
+        link = AnchorLink(text, anchor, level)
+        (top[-1].children if level == 3 and top else top).append(link)
+    return TableOfContents(top)

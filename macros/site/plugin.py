@@ -1,0 +1,89 @@
+"""The MkDocs plugin: check the data, add the pages, the API and the engine's own assets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ..core.check import Uitkomst, check
+from ..core.load import read_folder
+from ..core.model.bronnen import Begrip
+from ..core.model.geheugen import Publicatie
+from ..exports import api
+from ..views import Uitgave
+from . import pages
+
+ENGINE = Path(__file__).parents[2]
+
+LOADER = "assets/engine/diagram.js"
+
+# Third-party browser code: address on the site → file of its package.
+VENDOR = {
+    "assets/engine/mermaid.min.js": ENGINE / "node_modules/mermaid/dist/mermaid.min.js",
+    "assets/engine/tablesort.min.js": ENGINE / "node_modules/tablesort/dist/tablesort.min.js",
+}
+BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
+
+
+class ProgrammaConfig(Config):
+    """Settings of the plugin in `mkdocs.yml`."""
+
+    data_dir = config_options.Dir(exists=True, default="data")
+
+
+class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
+    """Holds the linked data of one build."""
+
+    uitgave: Uitgave
+    uitkomst: Uitkomst
+
+    @event_priority(100)  # the macros plugin asks for the data in its own on_config
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the data; a problem of kind fout stops the build before anything is written."""
+        self.uitkomst = check(read_folder(Path(self.config.data_dir)))
+        if self.uitkomst.fatal:
+            raise Abort("\n".join(map(str, self.uitkomst.problemen)))
+        self.uitgave = Uitgave(self.uitkomst.geheel)
+        config.mdx_configs["abbr"] = {"glossary": self._glossary()}
+        if "mermaid2" in config.plugins:
+            vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # its own setting looks for the file in docs/
+        return config
+
+    def _glossary(self) -> dict[str, str]:
+        terms = self.uitgave.geheel.all(Begrip)
+        return {
+            begrip.afkorting: " ".join(begrip.uitleg.split()) for begrip in terms if begrip.afkorting and begrip.uitleg
+        }
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add record pages, indexes, redirects, the API and the assets."""
+        taken = {file.src_uri for file in files.documentation_pages()}
+        made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
+        made += [File.generated(config, name, content=text) for name, text in api.files(self.uitgave.geheel).items()]
+        made += [File.generated(config, name, abs_src_path=str(path)) for name, path in VENDOR.items()]
+        for file in made:
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Dates come from the memory: the same tree gives the same bytes."""
+        published = [publicatie.datum.isoformat() for publicatie in self.uitgave.geheel.all(Publicatie)]
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = max(published, default=BEFORE_ANY_PUBLICATION)
+        return nav
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Headings that a macro made belong in the table of contents as well."""
+        if not isinstance(page, pages.GeneratedPage):
+            page.toc = pages.contents(html)
+            page.present_anchor_ids = pages.anchors(html)
+        return html

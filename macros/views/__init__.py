@@ -1,0 +1,80 @@
+"""Linked data → HTML. One function per kind of record, one per overview; macros and pages use the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from ..core.link import register_of
+from ..core.model.bronnen import Begrip, Bron, Tegenspraak
+from ..core.model.communicatie import Doelgroep, Moment
+from ..core.model.financien import Bedrag
+from ..core.model.geheugen import Publicatie
+from ..core.model.organisatie import Onderdeel, Structuur
+from ..core.model.plan import Doel, Programma, Resultaat, Risico, Thema
+from ..core.model.record import Item
+from ..core.model.sturing import Procesrol, Rol
+from . import bronnen, financien, organisatie, plan, planning, start, sturing
+from .pagina import Pagina, Uitgave, address_of
+
+# A kind of record that is not here is shown by its fields, in the order of the model.
+RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {
+    Programma: plan.programma,
+    Doel: plan.doel,
+    Thema: plan.thema,
+    Resultaat: plan.resultaat,
+    Risico: plan.risico,
+    Rol: sturing.rol,
+    Procesrol: sturing.procesrol,
+    Structuur: organisatie.structuur,
+    Onderdeel: organisatie.onderdeel,
+    Moment: planning.moment,
+    Doelgroep: planning.doelgroep,
+    Bedrag: financien.bedrag,
+    Bron: bronnen.bron,
+    Begrip: bronnen.begrip,
+    Tegenspraak: bronnen.tegenspraak,
+    Publicatie: bronnen.publicatie,
+}
+
+# Macro name in a prose page → the view.
+OVERVIEWS: dict[str, Callable[..., Markup]] = {
+    "start": start.start,
+    "programmas": plan.programmas,
+    "doelen": plan.doelen,
+    "themas": plan.themas,
+    "resultaten": plan.resultaten,
+    "uitgangspunten": plan.uitgangspunten,
+    "risicos": plan.risicos,
+    "randvoorwaarden": plan.randvoorwaarden,
+    "rollen": sturing.rollen,
+    "taken": sturing.taken,
+    "procesrollen": sturing.procesrollen,
+    "overleggen": sturing.overleggen,
+    "besluiten": sturing.besluiten,
+    "organogram": organisatie.organogram,
+    "planning": planning.planning,
+    "fasen": planning.fasen,
+    "kalender": planning.kalender,
+    "financien": financien.financien,
+    "bronnen": bronnen.bronnen,
+    "begrippen": bronnen.begrippen,
+    "tegenspraken": bronnen.tegenspraken,
+    "bevindingen": bronnen.bevindingen,
+    "registers": bronnen.registers,
+    "regels": bronnen.regels,
+}
+
+
+def view(pagina: Pagina, record: Item) -> Markup:
+    """The HTML of a record, the same on its own page and where a macro shows it."""
+    return RECORD_VIEWS.get(type(record), _by_fields)(pagina, record)
+
+
+def _by_fields(pagina: Pagina, record: Item) -> Markup:
+    return pagina.render("record.jinja", record=record)
+
+
+__all__ = ["OVERVIEWS", "RECORD_VIEWS", "Pagina", "Uitgave", "address_of", "register_of", "view"]

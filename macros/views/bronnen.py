@@ -1,0 +1,103 @@
+"""Sources, terms, contradictions, reading errors, and the rules themselves."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..core.model.bronnen import Begrip, Bron, Leesfout, Tegenspraak
+from ..core.model.geheugen import Publicatie
+from ..core.model.grond import UitBron
+from ..core.model.record import Item, Record
+from ..core.model.registers import Register
+from ..core.rules import RULES
+from .pagina import Pagina
+
+
+def bron(pagina: Pagina, record: Bron) -> Markup:
+    """A source with its outline and, at every place, the records that come from it."""
+    return pagina.render("bronnen/bron.jinja", record=record, per_plek=_by_place(pagina, record))
+
+
+def _by_place(pagina: Pagina, bron: Bron) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {plek.id: [] for plek in bron.inhoud}
+    for register in pagina.geheel.registers.values():
+        for record in register.values():
+            if isinstance(record, Record) and isinstance(record.grond, UitBron) and record.grond.bron == bron.id:
+                for plaats in record.grond.plaats:
+                    found.get(plaats, []).append(record)
+    return found
+
+
+def tegenspraak(pagina: Pagina, record: Tegenspraak) -> Markup:
+    """A contradiction: both sides, the later source first."""
+    return pagina.render("bronnen/tegenspraak.jinja", record=record)
+
+
+def begrip(pagina: Pagina, record: Begrip) -> Markup:
+    """A term and what it means, or that no source says."""
+    return pagina.render("bronnen/begrip.jinja", record=record)
+
+
+def publicatie(pagina: Pagina, record: Publicatie) -> Markup:
+    """One publication with what changed."""
+    return pagina.render("bronnen/publicatie.jinja", record=record)
+
+
+def bronnen(pagina: Pagina) -> Markup:
+    """Every source, the latest first."""
+    return pagina.render(
+        "bronnen/bronnen.jinja",
+        bronnen=sorted(pagina.geheel.all(Bron), key=lambda record: record.datum.sorteer, reverse=True),
+    )
+
+
+def begrippen(pagina: Pagina) -> Markup:
+    """Every term, from A to Z."""
+    found = sorted(pagina.geheel.all(Begrip), key=lambda record: (record.afkorting or record.titel).casefold())
+    letters = list(dict.fromkeys(_letter(record) for record in found))
+    return pagina.render(
+        "bronnen/begrippen.jinja",
+        letters=[(letter, [record for record in found if _letter(record) == letter]) for letter in letters],
+    )
+
+
+def _letter(record: Begrip) -> str:
+    first = (record.afkorting or record.titel)[0].upper()
+    return first if first.isalpha() else "0-9"
+
+
+def tegenspraken(pagina: Pagina) -> Markup:
+    """Every contradiction and every reading error."""
+    return pagina.render(
+        "bronnen/tegenspraken.jinja",
+        tegenspraken=pagina.geheel.all(Tegenspraak),
+        leesfouten=pagina.geheel.all(Leesfout),
+    )
+
+
+def bevindingen(pagina: Pagina) -> Markup:
+    """Where the sources themselves break a rule of good practice."""
+    found = [
+        (regel, vondst)
+        for regel in RULES
+        if regel.goede_praktijk and regel.check
+        for vondst in regel.check(pagina.geheel)
+    ]
+    return pagina.render("bronnen/bevindingen.jinja", bevindingen=found)
+
+
+def regels(pagina: Pagina) -> Markup:
+    """Every rule with a wrong and a right example."""
+    return pagina.render("bronnen/regels.jinja", regels=RULES)
+
+
+def registers(pagina: Pagina) -> Markup:
+    """Every register with the number of its records."""
+    return pagina.render("bronnen/registers.jinja")
+
+
+def register(pagina: Pagina, register: Register) -> Markup:
+    """Every record of one register, as a table."""
+    return pagina.render(
+        "bronnen/register.jinja", register=register, records=tuple(pagina.geheel.registers[register.naam].values())
+    )

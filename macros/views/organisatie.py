@@ -1,0 +1,91 @@
+"""The organisation: structures, units, organograms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..core.model.organisatie import Onderdeel, Structuur
+from .diagram import Knoop, flowchart
+from .pagina import Pagina
+
+
+@dataclass(frozen=True, slots=True)
+class Tak:
+    """A unit with the units under it."""
+
+    onderdeel: Onderdeel
+    takken: tuple[Tak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plaat:
+    """One readable diagram: a unit and what falls directly under it."""
+
+    naam: str
+    bron: str
+
+
+def structuur(pagina: Pagina, record: Structuur) -> Markup:
+    """A structure: one diagram per level, and the same as a nested list."""
+    return pagina.render(
+        "organisatie/structuur.jinja",
+        record=record,
+        takken=_branches(record.onderdelen),
+        platen=_pictures(pagina, record.onderdelen),
+    )
+
+
+def onderdeel(pagina: Pagina, record: Onderdeel) -> Markup:
+    """A unit: where it stands, what it does, what it was."""
+    units = _structure_of(pagina, record).onderdelen
+    under = [unit for unit in units if unit.deel_van == record.id]
+    return pagina.render("organisatie/onderdeel.jinja", record=record, pad=_path(record, units), onder=under)
+
+
+def organogram(pagina: Pagina, id_: str) -> Markup:
+    """The organogram of one structure. Raises KeyError for an unknown one."""
+    record = pagina.geheel.get(Structuur, id_)
+    return pagina.render(
+        "organisatie/organogram.jinja",
+        record=record,
+        takken=_branches(record.onderdelen),
+        platen=_pictures(pagina, record.onderdelen),
+    )
+
+
+def _structure_of(pagina: Pagina, record: Onderdeel) -> Structuur:
+    parent = pagina.geheel.parent(record)
+    assert isinstance(parent, Structuur)
+    return parent
+
+
+def _path(record: Onderdeel, units: Iterable[Onderdeel]) -> list[Onderdeel]:
+    """The units above a unit, the highest first."""
+    by_id = {unit.id: unit for unit in units}
+    path: list[Onderdeel] = []
+    while record.deel_van:
+        record = by_id[record.deel_van]
+        path.insert(0, record)
+    return path
+
+
+def _branches(units: Iterable[Onderdeel], above: str | None = None) -> tuple[Tak, ...]:
+    units = tuple(units)
+    return tuple(Tak(unit, _branches(units, unit.id)) for unit in units if unit.deel_van == above)
+
+
+def _pictures(pagina: Pagina, units: tuple[Onderdeel, ...]) -> list[Plaat]:
+    """One diagram for every unit that has units under it."""
+    pictures = []
+    for unit in units:
+        under = [other for other in units if other.deel_van == unit.id]
+        if under:
+            boxes = [Knoop(one.id, one.titel, pagina.url(one)) for one in (unit, *under)]
+            direction = "TB" if len(under) <= 4 else "LR"
+            pictures.append(
+                Plaat(unit.titel, flowchart(unit.titel, boxes, [(unit.id, one.id) for one in under], direction))
+            )
+    return pictures

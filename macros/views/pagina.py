@@ -1,0 +1,203 @@
+"""What every view needs: the linked data, the address it is shown on, and the words it has already explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..core import geld
+from ..core.link import TEXT_LINK, Geheel, register_of
+from ..core.model.bronnen import Begrip, Bron, Plek
+from ..core.model.grond import UitBron, Voorbeeld, kind_of
+from ..core.model.record import Item, Record
+from ..core.model.registers import REGISTERS, Register
+from ..core.model.typen import Deel
+from ..core.model.velden import Veld, velden
+from ..core.tijd import day_label
+
+# Shown in the head and foot of every record, not among its fields.
+_FRAME = {"id", "titel", "grond", "eigenaar", "vroegere_ids"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A piece of text: plain, or with the address it links to and a word of explanation."""
+
+    tekst: str
+    url: str = ""
+    titel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gevuld:
+    """A filled-in field with its values, always as a list."""
+
+    veld: Veld
+    waarden: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Records that point at a record in the same way."""
+
+    titel: str
+    records: tuple[Item, ...]
+
+
+class Uitgave:
+    """One rendering of the linked data. Makes pages; holds nothing that outlives a build."""
+
+    def __init__(self, geheel: Geheel) -> None:
+        self.geheel = geheel
+        self.omgeving = _environment()
+
+    def pagina(self, adres: str) -> Pagina:
+        """The page at an address relative to the site's root, such as `resultaten/ink-04/`."""
+        return Pagina(self, adres)
+
+    @cached_property
+    def woorden(self) -> dict[str, Begrip]:
+        """Every word that can be explained, in lower case."""
+        found: dict[str, Begrip] = {}
+        for begrip in self.geheel.all(Begrip):
+            for word in (begrip.titel, begrip.afkorting, *begrip.synoniemen):
+                if word and begrip.uitleg:
+                    found.setdefault(word.casefold(), begrip)
+        return found
+
+    @cached_property
+    def woordpatroon(self) -> re.Pattern[str] | None:
+        words = sorted(self.woorden, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
+
+
+@dataclass(slots=True)
+class Pagina:
+    """The page that a view is shown on: knows its address, so that links are relative and work from any folder."""
+
+    uitgave: Uitgave
+    adres: str
+    verteld: set[str] = field(default_factory=set)
+
+    @property
+    def geheel(self) -> Geheel:
+        return self.uitgave.geheel
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """HTML of a template; text is escaped by the template engine and nowhere else."""
+        return Markup(self.uitgave.omgeving.get_template(template).render(pagina=self, geheel=self.geheel, **values))
+
+    def url(self, target: Item | str) -> str:
+        """The relative address of a record, or of an address from the root such as `begrippen/`."""
+        address = target if isinstance(target, str) else address_of(target)
+        return "../" * self.adres.count("/") + address or "./"
+
+    def find(self, veld: Veld, value: str) -> Item | None:
+        """The record that a reference names."""
+        return self.geheel.find(veld.registers[0], value) if veld.registers else self.geheel.at(value)
+
+    def gevuld(self, deel: Deel, *zonder: str) -> list[Gevuld]:
+        """The filled-in fields of a record in the order of the model, without its frame and `zonder`."""
+        return [
+            Gevuld(veld, tuple(value) if veld.meervoud else (value,))
+            for veld in velden(type(deel))
+            if veld.naam not in _FRAME
+            and veld.naam not in zonder
+            and (value := getattr(deel, veld.naam)) not in (None, ())
+        ]
+
+    def terug(self, record: Item) -> list[Groep]:
+        """What points at a record, grouped by kind and by the field that does it."""
+        groups: dict[str, list[Item]] = {}
+        for verband in self.geheel.backlinks(record):
+            name = register_of(verband.van).titel
+            title = f"{name}: {verband.veld.titel.lower()}" if verband.veld else f"{name}: noemt dit"
+            groups.setdefault(title, []).append(verband.van)
+        return [Groep(title, tuple(records)) for title, records in groups.items()]
+
+    def is_voorbeeld(self, record: Item) -> bool:
+        """True for an example, which is shown marked and never counted."""
+        return isinstance(record, Record) and isinstance(record.grond, Voorbeeld)
+
+    def plan(self, record: Item) -> Bron | None:
+        """The source document that a record rests on."""
+        grond = getattr(record, "grond", None)
+        return self.geheel.get(Bron, grond.bron) if isinstance(grond, UitBron) else None
+
+    def plekken(self, record: Item) -> list[Plek]:
+        """The places in the source that a record rests on."""
+        bron, grond = self.plan(record), getattr(record, "grond", None)
+        return [plek for plek in bron.inhoud if plek.id in grond.plaats] if bron and isinstance(grond, UitBron) else []
+
+    def stukken(self, text: str) -> Iterator[Stuk]:
+        """Plain text as pieces: links, words explained where they first appear on the page, and the rest."""
+        position = 0
+        for match in TEXT_LINK.finditer(text):
+            yield from self._words(text[position : match.start()])
+            record = self.geheel.find(match["register"], match["id"])
+            yield Stuk(
+                match["tekst"] or (record.titel if record else match.group()), self.url(record) if record else ""
+            )
+            position = match.end()
+        yield from self._words(text[position:])
+
+    def _words(self, text: str) -> Iterator[Stuk]:
+        pattern, position = self.uitgave.woordpatroon, 0
+        for match in pattern.finditer(text) if pattern else ():
+            begrip = self.uitgave.woorden[match.group().casefold()]
+            if begrip.id in self.verteld or self.adres == address_of(begrip):
+                continue
+            self.verteld.add(begrip.id)
+            yield Stuk(text[position : match.start()])
+            yield Stuk(match.group(), self.url(begrip), begrip.uitleg or "")
+            position = match.end()
+        yield Stuk(text[position:])
+
+
+def address_of(record: Item) -> str:
+    """The permanent address of a record, from the root: `resultaten/ink-04/`. There is no second form."""
+    return f"{register_of(record).naam}/{record.id.lower()}/"
+
+
+@pass_context
+def _pieces(context: Context, text: str) -> list[Stuk]:
+    return list(context["pagina"].stukken(text))
+
+
+@pass_context
+def _paragraphs(context: Context, text: str) -> list[list[Stuk]]:
+    return [list(context["pagina"].stukken(" ".join(part.split()))) for part in re.split(r"\n\s*\n", text)]
+
+
+def _by_period(records: Iterable[Any], name: str) -> list[Any]:
+    return sorted(records, key=lambda record: getattr(record, name).sorteer)
+
+
+def _environment() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters |= {
+        "stukken": _pieces,
+        "alineas": _paragraphs,
+        "euro": geld.label,
+        "dag": day_label,
+        "op_periode": _by_period,
+    }
+    omgeving.globals |= {"velden": velden, "register_van": register_of, "soort_grond": kind_of, "registers": REGISTERS}
+    return omgeving
+
+
+__all__ = ["Gevuld", "Groep", "Pagina", "Register", "Stuk", "Uitgave", "address_of"]

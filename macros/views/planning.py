@@ -1,0 +1,87 @@
+"""What happens when: phases, milestones, decisions and moments on one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..core.link import register_of
+from ..core.model.communicatie import Doelgroep, Moment
+from ..core.model.organisatie import Fase, Mijlpaal
+from ..core.model.record import Item
+from ..core.model.sturing import Besluit
+from ..core.tijd import Periode
+from .diagram import Knoop, flowchart
+from .pagina import Pagina
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdstip:
+    """A record at its time."""
+
+    wanneer: Periode
+    soort: str
+    record: Item
+
+
+def planning(pagina: Pagina) -> Markup:
+    """Everything that has a time, in order; what has none stands apart."""
+    found = [
+        Tijdstip(_when(record), register_of(record).enkelvoud, record)
+        for model in (Fase, Mijlpaal, Besluit, Moment)
+        for record in pagina.geheel.all(model)
+    ]
+    known = sorted((one for one in found if one.wanneer.tekst != "onbekend"), key=lambda one: one.wanneer.sorteer)
+    years = list(dict.fromkeys(one.wanneer.sorteer.year for one in known))
+    return pagina.render(
+        "planning/planning.jinja",
+        jaren=[(year, [one for one in known if one.wanneer.sorteer.year == year]) for year in years],
+        zonder=[one for one in found if one.wanneer.tekst == "onbekend"],
+    )
+
+
+def _when(record: Item) -> Periode:
+    period = record.datum if isinstance(record, Besluit) else getattr(record, "wanneer", None)
+    assert isinstance(period, Periode)
+    return period
+
+
+def fasen(pagina: Pagina, programma: str) -> Markup:
+    """The phases of one programme with their steps, as a table and as a chart."""
+    found = [fase for fase in pagina.geheel.all(Fase) if fase.programma == programma]
+    top = [fase for fase in found if not fase.deel_van]
+    chart = flowchart(
+        "Fasen",
+        [Knoop(fase.id, fase.titel, pagina.url(fase)) for fase in top],
+        zip([f.id for f in top], [f.id for f in top[1:]], strict=False),
+        "LR",
+    )
+    groups = [(fase, [stap for stap in found if stap.deel_van == fase.id]) for fase in top]
+    return pagina.render("planning/fasen.jinja", groepen=groups, diagram=chart)
+
+
+def doelgroep(pagina: Pagina, record: Doelgroep) -> Markup:
+    """An audience with its moments, those of the larger audiences it belongs to included."""
+    above = set(_with_parents(pagina, record))
+    moments = [moment for moment in pagina.geheel.all(Moment) if above & set(moment.doelgroepen)]
+    return pagina.render("planning/doelgroep.jinja", record=record, momenten=moments)
+
+
+def _with_parents(pagina: Pagina, record: Doelgroep) -> Iterator[str]:
+    while True:
+        yield record.id
+        if not record.deel_van:
+            return
+        record = pagina.geheel.get(Doelgroep, record.deel_van)
+
+
+def moment(pagina: Pagina, record: Moment) -> Markup:
+    """One moment: when, for whom, how, by whom, and its message."""
+    return pagina.render("planning/moment.jinja", record=record)
+
+
+def kalender(pagina: Pagina) -> Markup:
+    """Every moment, in order of time."""
+    return pagina.render("planning/kalender.jinja", momenten=pagina.geheel.all(Moment))

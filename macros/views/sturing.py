@@ -1,0 +1,69 @@
+"""Who does what: roles, tasks, process roles, meetings, decisions."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..core.model.sturing import Besluit, Overleg, Procesrol, Rol, Taak
+from .pagina import Pagina
+
+STAPPEN = ("techniek", "implementatie", "monitoren", "beheer")
+
+
+def rol(pagina: Pagina, record: Rol) -> Markup:
+    """A role with its tasks and everything that names it."""
+    own = [taak for taak in pagina.geheel.all(Taak) if taak.rol == record.id]
+    groups = [
+        (soort, [taak for taak in own if taak.soort == soort])
+        for soort in ("verantwoordelijkheid", "rol", "taak", "werkwijze")
+    ]
+    return pagina.render("sturing/rol.jinja", record=record, taken=[group for group in groups if group[1]])
+
+
+def procesrol(pagina: Pagina, record: Procesrol) -> Markup:
+    """One step of a priority: who owns it and who contributes what."""
+    return pagina.render("sturing/procesrol.jinja", record=record)
+
+
+def rollen(pagina: Pagina) -> Markup:
+    """Every role, by kind."""
+    found = pagina.geheel.all(Rol)
+    kinds = list(dict.fromkeys(record.soort for record in found))
+    return pagina.render(
+        "sturing/rollen.jinja",
+        groepen=[(soort, [record for record in found if record.soort == soort]) for soort in kinds],
+    )
+
+
+def taken(pagina: Pagina, programma: str) -> Markup:
+    """Roles, tasks, ways of working and responsibilities within one programme, by role."""
+    found = [taak for taak in pagina.geheel.all(Taak) if taak.programma == programma]
+    holders = list(dict.fromkeys(taak.rol for taak in found))
+    return pagina.render(
+        "sturing/taken.jinja",
+        groepen=[(pagina.geheel.get(Rol, id_), [taak for taak in found if taak.rol == id_]) for id_ in holders],
+    )
+
+
+def procesrollen(pagina: Pagina) -> Markup:
+    """The owners of every step, priority by priority."""
+    found = pagina.geheel.all(Procesrol)
+    goals = list(dict.fromkeys(record.doel for record in found))
+    rows = [
+        (
+            pagina.geheel.registers["doelen"][id_],
+            [[record for record in found if record.doel == id_ and record.stap == stap] for stap in STAPPEN],
+        )
+        for id_ in goals
+    ]
+    return pagina.render("sturing/procesrollen.jinja", rijen=rows, stappen=STAPPEN)
+
+
+def overleggen(pagina: Pagina) -> Markup:
+    """Every meeting with its rhythm and agenda keeper."""
+    return pagina.render("sturing/overleggen.jinja", overleggen=pagina.geheel.all(Overleg))
+
+
+def besluiten(pagina: Pagina) -> Markup:
+    """Every decision, by date."""
+    return pagina.render("sturing/besluiten.jinja", besluiten=pagina.geheel.all(Besluit))
