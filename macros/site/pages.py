@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -79,26 +78,8 @@ def redirects(uitgave: Uitgave, config: MkDocsConfig) -> Iterator[File]:
                 )
 
 
-class _Headings(HTMLParser):
-    """Collects the h2 and h3 that have an id."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[int, str, str]] = []
-        self._open: tuple[int, str] | None = None
-        self._text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h2", "h3") and (anchor := dict(attrs).get("id")):
-            self._open, self._text = (int(tag[1]), anchor), ""
-
-    def handle_data(self, data: str) -> None:
-        self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag == f"h{self._open[0]}":
-            self.found.append((*self._open, " ".join(self._text.split())))
-            self._open = None
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
 def anchors(html: str) -> set[str]:
@@ -107,11 +88,9 @@ def anchors(html: str) -> set[str]:
 
 
 def contents(html: str) -> TableOfContents:
-    """The headings of a page as MkDocs' table of contents."""
-    parser = _Headings()
-    parser.feed(html)
+    """The h2 and h3 of a page as MkDocs' table of contents. Text in `html` is escaped, so `<h2` is always a heading."""
     top: list[AnchorLink] = []
-    for level, anchor, text in parser.found:
-        link = AnchorLink(text, anchor, level)
-        (top[-1].children if level == 3 and top else top).append(link)
+    for level, anchor, inner in _HEADING.findall(html):
+        link = AnchorLink(str(Markup(_PERMALINK.sub("", inner)).striptags()), anchor, int(level))
+        (top[-1].children if level == "3" and top else top).append(link)
     return TableOfContents(top)

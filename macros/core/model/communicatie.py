@@ -36,8 +36,15 @@ class Moment(Record):
         min_length=1, title="Voor wie", description="De doelgroepen."
     )
     middelen: Annotated[tuple[MiddelId, ...], OneOrMore] = Field(default=(), title="Hoe", description="De middelen.")
-    afzender: RolId | None = Field(default=None, title="Afzender", description="Wie het vertelt.")
+    afzender: Annotated[tuple[RolId, ...], OneOrMore] = Field(
+        default=(), title="Afzender", description="Wie het vertelt."
+    )
     boodschap: Zin = Field(title="Boodschap", description="De kern in één zin.")
+    onderwerpen: tuple[Zin, ...] = Field(default=(), title="Onderwerpen", description="Wat er aan bod komt.")
+    herhaling: Zin | None = Field(
+        default=None, title="Herhaling", description="Hoe vaak, als het moment terugkomt; zoals wekelijks."
+    )
+    maker: RolId | None = Field(default=None, title="Maker", description="Wie het maakt of voorbereidt.")
     plaats: Zin | None = Field(default=None, title="Waar", description="Plaats, als bekend.")
     toelichting: Tekst | None = Field(default=None, title="Toelichting", description="Wat er verder bij hoort.")
     programma: ProgrammaId = Field(title="Programma", description="Het programma.")

@@ -9,6 +9,15 @@ from pydantic import Discriminator, Field, Tag
 from .typen import BronId, Dag, Deel, KaderId, OneOrMore, RecordAdres, RolId, Zin
 
 
+class Vindplaats(Deel):
+    """Another place that says the same."""
+
+    bron: BronId = Field(title="Bron", description="Het andere document.")
+    plaats: Annotated[tuple[Zin, ...], OneOrMore] = Field(
+        min_length=1, title="Plaats", description="Id uit de inhoud van die bron."
+    )
+
+
 class UitBron(Deel):
     """A place in a source document."""
 
@@ -20,6 +29,9 @@ class UitBron(Deel):
     )
     bladzijde: int | None = Field(
         default=None, ge=1, title="Bladzijde", description="Alleen als die in de bron te zien is."
+    )
+    ook_in: Annotated[tuple[Vindplaats, ...], OneOrMore] = Field(
+        default=(), title="Ook in", description="Oudere bronnen die hetzelfde zeggen; de jongste staat bij bron."
     )
 
 

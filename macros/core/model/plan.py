@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from .record import Record
 from .typen import (
+    BedragId,
     Citaat,
     Deel,
     DoelId,
@@ -68,6 +69,7 @@ class Doel(Record):
         "kernactiviteit",
         "sturingsprincipe",
         "kerndoel",
+        "strategisch doel",
         "criterium",
     ] = Field(title="Soort", description="Wat voor doel dit is.")
     programma: ProgrammaId = Field(title="Programma", description="Het programma waar dit doel bij hoort.")
@@ -78,6 +80,11 @@ class Doel(Record):
     beoogd_resultaat: Zin | None = Field(
         default=None, title="Beoogd resultaat", description="Wat het moet opleveren, als de bron dat zegt."
     )
+    bereiken: tuple[Zin, ...] = Field(
+        default=(), title="Dat willen we bereiken", description="Wat het doel concreet maakt."
+    )
+    sturen_op: tuple[Zin, ...] = Field(default=(), title="Daar sturen we op", description="Waarop gestuurd wordt.")
+    meten_met: tuple[Zin, ...] = Field(default=(), title="Zo meten we het", description="Waarmee gemeten wordt.")
     hangt_samen_met: tuple[DoelId, ...] = Field(
         default=(), title="Draagt bij aan", description="Doelen waar dit aan bijdraagt, alleen als de bron dat zegt."
     )
@@ -89,6 +96,13 @@ class Expertise(Deel):
 
     rol: RolId = Field(title="Expertise", description="Wie er nodig is.")
     toelichting: Zin | None = Field(default=None, title="Toelichting", description="Nadere aanduiding in de bron.")
+
+
+class Tussenstap(Deel):
+    """A step on the way to a result, with its own time."""
+
+    wanneer: Periode = Field(title="Wanneer", description="Zo precies als de bron.")
+    wat: Zin = Field(title="Wat", description="Wat er dan is.")
 
 
 class Resultaat(Record):
@@ -110,6 +124,18 @@ class Resultaat(Record):
         default=(), title="Benodigde expertise", description="Wie er nodig is voor de uitvoering."
     )
     acties: tuple[Zin, ...] = Field(default=(), title="Acties", description="Wat daarvoor gebeurt.")
+    tussenstappen: tuple[Tussenstap, ...] = Field(
+        default=(), title="Tussenstappen", description="Stappen die de bron met een eigen moment noemt."
+    )
+    kosten: tuple[BedragId, ...] = Field(default=(), title="Kosten", description="De bedragen die de bron erbij noemt.")
+    dekking: Tekst | None = Field(
+        default=None, title="Hoe het betaald wordt", description="Wat de bron over inzet en geld zegt."
+    )
+    stand_volgens_bron: Tekst | None = Field(
+        default=None,
+        title="Stand volgens de bron",
+        description="Wat het plan zelf al bereikt noemt; laat weg als het niets zegt.",
+    )
     doelen: tuple[DoelId, ...] = Field(
         default=(), title="Draagt bij aan", description="Doelen waar dit resultaat aan bijdraagt."
     )
@@ -135,12 +161,43 @@ class Thema(Record):
 class Uitgangspunt(Record):
     """A principle of working: of the approach, of communication, of learning."""
 
-    onderwerp: Literal["aanpak", "communicatie", "leren", "financiën", "organisatie", "risico's"] = Field(
-        title="Onderwerp", description="Waar het uitgangspunt over gaat."
-    )
+    onderwerp: Literal[
+        "aanpak",
+        "communicatie",
+        "leren",
+        "gedrag",
+        "financiën",
+        "organisatie",
+        "medezeggenschap",
+        "dienstverlening",
+        "bedrijfsvoering",
+        "samenwerking",
+        "achtergrond",
+        "risico's",
+    ] = Field(title="Onderwerp", description="Waar het uitgangspunt over gaat.")
     tekst: Tekst = Field(title="Wat we afspreken", description="In eigen woorden.")
     programma: ProgrammaId = Field(title="Programma", description="Het programma waarvoor dit geldt.")
     zie_ook: tuple[RecordAdres, ...] = Field(default=(), title="Zie ook", description="Records die hierbij horen.")
+
+
+class Kernwaarde(Record):
+    """A core value: what colleagues do, and what they leave."""
+
+    programma: ProgrammaId = Field(title="Programma", description="Het programma waar deze waarde bij hoort.")
+    tekst: Tekst | None = Field(default=None, title="Wat het inhoudt", description="In eigen woorden.")
+    te_doen: tuple[Zin, ...] = Field(default=(), title="Te doen", description="Wat we doen.")
+    te_laten: tuple[Zin, ...] = Field(default=(), title="Te laten", description="Wat we laten.")
+
+
+class Voortgang(Record):
+    """What was reported of a programme, theme or result, for which period."""
+
+    over: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
+        min_length=1, title="Over", description="Waar het bericht over gaat."
+    )
+    periode: Periode = Field(title="Stand van", description="De periode of dag waarover dit gemeld is.")
+    bericht: Tekst = Field(title="Bericht", description="Wat er gemeld is, in eigen woorden.")
+    door: RolId | None = Field(default=None, title="Gemeld door", description="De rol die dit meldde.")
 
 
 class Randvoorwaarde(Record):

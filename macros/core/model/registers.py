@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from .bronnen import Begrip, Bron, Kader, Leesfout, Tegenspraak
 from .communicatie import Doelgroep, Middel, Moment
-from .financien import Bedrag
+from .dienstverlening import Dienst, Norm
+from .financien import Bedrag, Kengetal
 from .geheugen import Publicatie
 from .organisatie import Fase, Mijlpaal, Onderdeel, Structuur
-from .plan import Doel, Programma, Randvoorwaarde, Resultaat, Risico, Spoor, Thema, Uitgangspunt
+from .plan import Doel, Kernwaarde, Programma, Randvoorwaarde, Resultaat, Risico, Spoor, Thema, Uitgangspunt, Voortgang
 from .record import Item
 from .sturing import Besluit, Overleg, Procesrol, Rol, Taak
 
@@ -51,7 +52,9 @@ REGISTERS = (
     Register("doelen", Doel, "het doel", "Doelen"),
     Register("themas", Thema, "het thema", "Thema's", per_bestand=True),
     Register("resultaten", Resultaat, "het resultaat", "Resultaten", binnen="themas"),
+    Register("voortgang", Voortgang, "het voortgangsbericht", "Voortgang"),
     Register("uitgangspunten", Uitgangspunt, "het uitgangspunt", "Uitgangspunten"),
+    Register("kernwaarden", Kernwaarde, "de kernwaarde", "Kernwaarden"),
     Register("randvoorwaarden", Randvoorwaarde, "de randvoorwaarde", "Randvoorwaarden"),
     Register("risicos", Risico, "het risico", "Risico's"),
     Register("rollen", Rol, "de rol", "Rollen"),
@@ -67,6 +70,9 @@ REGISTERS = (
     Register("doelgroepen", Doelgroep, "de doelgroep", "Doelgroepen"),
     Register("middelen", Middel, "het middel", "Communicatiemiddelen"),
     Register("bedragen", Bedrag, "het bedrag", "Bedragen"),
+    Register("kengetallen", Kengetal, "het kengetal", "Kengetallen"),
+    Register("diensten", Dienst, "de dienst", "Diensten"),
+    Register("normen", Norm, "de norm", "Normen en indicatoren"),
     Register("begrippen", Begrip, "het begrip", "Begrippen"),
     Register("kaders", Kader, "het kader", "Kaders"),
     Register("bronnen", Bron, "de bron", "Bronnen", per_bestand=True),

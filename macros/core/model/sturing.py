@@ -47,7 +47,7 @@ class Rol(Record):
 class Taak(Record):
     """One role, task, way of working or responsibility that a source gives to somebody."""
 
-    soort: Literal["rol", "taak", "werkwijze", "verantwoordelijkheid"] = Field(
+    soort: Literal["rol", "taak", "werkwijze", "verantwoordelijkheid", "opdracht"] = Field(
         title="Soort", description="Hoe de bron dit noemt."
     )
     rol: RolId = Field(title="Wie", description="De rol die dit doet.")
@@ -55,6 +55,7 @@ class Taak(Record):
     over: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
         default=(), title="Over", description="Waar de taak over gaat."
     )
+    tekst: Tekst | None = Field(default=None, title="Wat het inhoudt", description="Nadere uitleg, in eigen woorden.")
 
 
 class Inbreng(Deel):

@@ -135,6 +135,7 @@ FaseId = Annotated[str, Verwijzing(("fasen",))]
 DoelgroepId = Annotated[str, Verwijzing(("doelgroepen",))]
 MiddelId = Annotated[str, Verwijzing(("middelen",))]
 BedragId = Annotated[str, Verwijzing(("bedragen",))]
+DienstId = Annotated[str, Verwijzing(("diensten",))]
 KaderId = Annotated[str, Verwijzing(("kaders",))]
 RecordAdres = Annotated[str, Verwijzing()]
 

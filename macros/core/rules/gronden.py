@@ -19,6 +19,8 @@ def citations(geheel: Geheel) -> Iterator[tuple[Item, Pad, str, tuple[str, ...],
         for record in register.values():
             if isinstance(record, Record) and isinstance(record.grond, UitBron):
                 yield record, ("grond",), record.grond.bron, record.grond.plaats, record.grond.bladzijde
+                for position, other in enumerate(record.grond.ook_in):
+                    yield record, ("grond", "ook_in", position), other.bron, other.plaats, None
             if isinstance(record, Tegenspraak):
                 for position, kant in enumerate(record.kanten):
                     yield record, ("kanten", position), kant.bron, kant.plaats, None
