@@ -141,9 +141,7 @@ def test_the_organisation_is_a_tree(files: dict[str, str], expected: list[str]) 
     "found",
     ["j.jansen@voorbeeld.example", "043 350 40 00", "043-3504000", "0433504000", "06 12345678", "06-12 34 56 78", "+31 6 12345678", "0031 43 3504000", "(043) 350 40 00", "+31 (0)43 350 40 00"],
 )  # fmt: skip
-@pytest.mark.parametrize(
-    "sentence", ["Zie {}", "{} is het", "Bel of mail {}.", "Het is {}, of niet", "Het is {}; klaar"]
-)
+@pytest.mark.parametrize("sentence", ["Zie {}, of niet", "{} is het", "Bel of mail {}."])
 def test_an_address_outside_the_contact_list_is_refused(found: str, sentence: str) -> None:
     lines = begrip(f"uitleg: '{sentence.format(found)}'")
     assert len(lines) == 1
@@ -195,7 +193,12 @@ def test_a_record_knows_what_points_at_it() -> None:
         ("/".join(key_of(verband.van)), verband.veld.titel if verband.veld else None)
         for verband in geheel().backlinks(geheel().get(Onderdeel, "team-groen"))
     ]
-    assert found == [("rollen/bureau-groen", "Organisatieonderdeel"), ("rollen/boomverzorger", "Organisatieonderdeel")]
+    # In the order in which readers meet the registers, not of the alphabet.
+    assert found == [
+        ("rollen/bureau-groen", "Organisatieonderdeel"),
+        ("rollen/boomverzorger", "Organisatieonderdeel"),
+        ("diensten/geveltuin", "Organisatieonderdeel"),
+    ]
 
 
 def test_a_link_in_a_text_points_too() -> None:

@@ -182,7 +182,7 @@ def test_everything_wrong_is_told_at_once_and_in_order() -> None:
         "data/instellingen.yml": "gemeente:\n",
         "data/begrippen.yml": '- id: a b\n  titel: ""\n  soort: x\n- {id: c, titel: C, grond: {voorbeeld: x}, verwant: [rollen/d]}\n',
         "data/rollen.yml": "- id: d\n  titel: D\n  grond: {voorbeeld: x}\n  soort: bestur\n- !x {}\n",
-        "data/rollen/e.yml": "\ta: b\n",
+        "data/rollen/e.yml": "a:\n  b: c\n\td: e\n",
         "data/iets.txt": "x",
     }
     assert [line.split("  ")[0] for line in said(files)] == [
@@ -194,7 +194,7 @@ def test_everything_wrong_is_told_at_once_and_in_order() -> None:
         "data/iets.txt:1:1 onbekend-bestand",
         "data/instellingen.yml:1:10 leeg-veld",
         "data/rollen.yml:5:3 label",
-        "data/rollen/e.yml:1:1 tab",
+        "data/rollen/e.yml:3:1 tab",
     ]
 
 

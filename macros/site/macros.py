@@ -17,12 +17,11 @@ def register_macros(env: Any) -> None:
 
     A macro shows what the view function returns, on one line for Markdown's sake.
     """
-    uitgave: Uitgave = env.conf.plugins["programma"].uitgave
-    pages: dict[str, Pagina] = {}
+    plugin = env.conf.plugins["programma"]
+    uitgave: Uitgave = plugin.uitgave
 
     def page() -> Pagina:
-        address = env.page.url
-        return pages.setdefault(address, uitgave.pagina(address))
+        return plugin.pagina(env.page.url)  # type: ignore[no-any-return]
 
     for name, overview in OVERVIEWS.items():
         env.macro(_overview(overview, page), name)

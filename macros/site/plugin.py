@@ -18,7 +18,7 @@ from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
 from ..exports import api
-from ..views import Uitgave
+from ..views import Pagina, Uitgave, stand
 from . import pages
 
 ENGINE = Path(__file__).parents[2]
@@ -52,10 +52,15 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)
+        self._paginas: dict[str, Pagina] = {}
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         if "mermaid2" in config.plugins:
             vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # its own setting looks for the file in docs/
         return config
+
+    def pagina(self, address: str) -> Pagina:
+        """The prose page at an address: its macros share it, so that a word is explained once."""
+        return self._paginas.setdefault(address, self.uitgave.pagina(address))
 
     def _glossary(self) -> dict[str, str]:
         terms = self.uitgave.geheel.all(Begrip)
@@ -82,8 +87,9 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Headings that a macro made belong in the table of contents as well."""
+        """Headings that a macro made belong in the table of contents as well; say which sources the page rests on."""
         if not isinstance(page, pages.GeneratedPage):
+            html += str(stand(self.pagina(page.url)))
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
         return html

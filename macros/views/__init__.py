@@ -73,8 +73,14 @@ def view(pagina: Pagina, record: Item) -> Markup:
     return RECORD_VIEWS.get(type(record), _by_fields)(pagina, record)
 
 
+def stand(pagina: Pagina) -> Markup:
+    """From which sources, and from when, everything on a prose page is; empty where it showed no records."""
+    found = pagina.gebruikte_bronnen()
+    return pagina.render("stand.jinja", bronnen=found) if found else Markup()
+
+
 def _by_fields(pagina: Pagina, record: Item) -> Markup:
     return pagina.render("record.jinja", record=record)
 
 
-__all__ = ["OVERVIEWS", "RECORD_VIEWS", "Pagina", "Uitgave", "address_of", "register_of", "view"]
+__all__ = ["OVERVIEWS", "RECORD_VIEWS", "Pagina", "Uitgave", "address_of", "register_of", "stand", "view"]

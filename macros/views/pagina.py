@@ -14,13 +14,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..core import geld
-from ..core.link import TEXT_LINK, Geheel, register_of
-from ..core.model.bronnen import Begrip, Bron, Plek
+from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
+from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.grond import UitBron, Voorbeeld, kind_of
 from ..core.model.record import Item, Record
 from ..core.model.registers import REGISTERS, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
+from ..core.rules import RULES
 from ..core.tijd import day_label
 
 # Shown in the head and foot of every record, not among its fields.
@@ -74,6 +75,15 @@ class Uitgave:
         return found
 
     @cached_property
+    def bevindingen(self) -> dict[Sleutel, list[str]]:
+        """The findings about every record that has any."""
+        found: dict[Sleutel, list[str]] = {}
+        for regel in RULES:
+            for vondst in regel.check(self.geheel) if regel.goede_praktijk and regel.check else ():
+                found.setdefault(key_of(vondst.record), []).append(vondst.tekst)
+        return found
+
+    @cached_property
     def woordpatroon(self) -> re.Pattern[str] | None:
         words = sorted(self.woorden, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
@@ -86,6 +96,7 @@ class Pagina:
     uitgave: Uitgave
     adres: str
     verteld: set[str] = field(default_factory=set)
+    bronnen: set[str] = field(default_factory=set)
 
     @property
     def geheel(self) -> Geheel:
@@ -98,6 +109,8 @@ class Pagina:
     def url(self, target: Item | str) -> str:
         """The relative address of a record, or of an address from the root such as `begrippen/`."""
         address = target if isinstance(target, str) else address_of(target)
+        if isinstance(target, Item) and (bron := self.plan(target)):
+            self.bronnen.add(bron.id)
         return "../" * self.adres.count("/") + address or "./"
 
     def find(self, veld: Veld, value: str) -> Item | None:
@@ -131,6 +144,23 @@ class Pagina:
         """The source document that a record rests on."""
         grond = getattr(record, "grond", None)
         return self.geheel.get(Bron, grond.bron) if isinstance(grond, UitBron) else None
+
+    def gebruikte_bronnen(self) -> list[Bron]:
+        """The sources of everything this page has shown so far, the latest first."""
+        found = [self.geheel.get(Bron, id_) for id_ in self.bronnen]
+        return sorted(found, key=lambda bron: (bron.datum.sorteer, bron.id), reverse=True)
+
+    def bevindingen(self, record: Item) -> list[str]:
+        """What the source does at this record that good practice does not, as sentences."""
+        return self.uitgave.bevindingen.get(key_of(record), [])
+
+    def tegenspraken(self, record: Item) -> list[Item]:
+        """The contradictions about a record."""
+        return [verband.van for verband in self.geheel.backlinks(record) if isinstance(verband.van, Tegenspraak)]
+
+    def bestand(self, record: Item) -> str:
+        """The file in which an editor changes a record."""
+        return self.geheel.place(record).bestand
 
     def plekken(self, record: Item) -> list[Plek]:
         """The places in the source that a record rests on."""
@@ -186,6 +216,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,0 +1,79 @@
+"""The sites under test, each built once, and a browser to look at them with."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from sites import ROOT, Project, Site, copy_of_voorbeeld
+
+# In the order of the Makefile, which installs the first of them where there is none.
+BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+PUBLISHED = "2030-10-01"
+
+Serve = Callable[[Path], str]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="leg de huidige uitvoer vast als de verwachte uitvoer")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of this repository."""
+    return Project(ROOT).build(tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the tiny municipality, after its first publication: every kind of record is on it."""
+    project = copy_of_voorbeeld(tmp_path_factory.mktemp("voorbeeld"))
+    outcome = project.publish(PUBLISHED)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return project.build()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The tiny municipality, to change and to break."""
+    return copy_of_voorbeeld(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serves a folder on a free port of this computer and returns the address, without a slash at the end."""
+    with ExitStack() as open_servers:
+
+        def start(folder: Path) -> str:
+            server = open_servers.enter_context(
+                ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
+            )
+            open_servers.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser of this machine; `make test` installs it where there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.fail("De tests hebben Chromium nodig. Installeer het met: sudo apt-get install chromium", pytrace=False)
+    return found
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """Files without a line in the log for each, over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
