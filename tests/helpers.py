@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from hypothesis import settings
+
 from macros.core.check import Uitkomst, check
 from macros.core.load import read_folder
 from macros.core.probleem import Probleem
 
 DATA = Path(__file__).parent / "voorbeeld" / "data"
+# The same examples on every machine, however slow it is.
+fuzz = settings(derandomize=True, deadline=None)
+
 INSTELLINGEN = {"data/instellingen.yml": "gemeente: Voorbeeldstad\n"}
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -130,6 +131,12 @@ def articles(page: str) -> list[str]:
     """The records on a page, each as the HTML that its view made."""
     starts = page.split('<article class="record ')[1:]
     return ['<article class="record ' + start.split("</article>")[0] + "</article>" for start in starts]
+
+
+def listed(found: Sequence[object]) -> str:
+    """What a test found, one a line; past forty only how many more."""
+    more = [f"… en nog {len(found) - 40}"] if len(found) > 40 else []
+    return "\n".join([f"{len(found)} gevonden:", *map(str, found[:40]), *more])
 
 
 def words(element: HtmlElement) -> str:

@@ -6,6 +6,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
+from helpers import fuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,11 +104,13 @@ def test_an_amount_is_shown_the_dutch_way(euros: str, label: str) -> None:
     assert geld.label(Decimal(euros)) == label
 
 
+@fuzz
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
 def test_what_is_shown_can_be_read_back(amount: Decimal) -> None:
     assert geld.parse(geld.label(amount)) == amount
 
 
+@fuzz
 @given(st.text(alphabet="0123456789.,-– €EURmlnijoenardkzd", max_size=20))
 def test_any_text_is_an_amount_or_a_refusal(text: str) -> None:
     with contextlib.suppress(ValueError):

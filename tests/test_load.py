@@ -180,7 +180,7 @@ def test_the_settings_have_to_be_there() -> None:
 def test_everything_wrong_is_told_at_once_and_in_order() -> None:
     files = {
         "data/instellingen.yml": "gemeente:\n",
-        "data/begrippen.yml": '- id: a b\n  titel: ""\n  soort: x\n- {id: c, titel: C, grond: {voorbeeld: x}, verwant: [rollen/d]}\n',
+        "data/begrippen.yml": '- id: a b\n  titel: ""\n  soort: x\n- {id: c, titel: C, grond: {voorbeeld: x}, verwant: [rollen/z]}\n',
         "data/rollen.yml": "- id: d\n  titel: D\n  grond: {voorbeeld: x}\n  soort: bestur\n- !x {}\n",
         "data/rollen/e.yml": "a:\n  b: c\n\td: e\n",
         "data/iets.txt": "x",

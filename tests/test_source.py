@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from helpers import fuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -239,11 +240,13 @@ def test_every_key_knows_its_place() -> None:
     assert str(found.key_place((0, "weg"))) == "x.yml:1:3"
 
 
+@fuzz
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_document_or_problems(content: bytes) -> None:
     lines(content)
 
 
+@fuzz
 @given(st.text(alphabet="ab:-?[]{},#&*!|>'\"%@` \n\t~\\0é\u2028\x85", max_size=60))
 def test_any_text_gives_a_document_or_problems(content: str) -> None:
     lines(content)

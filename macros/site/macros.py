@@ -31,7 +31,7 @@ def register_macros(env: Any) -> None:
 
 
 def _overview(overview: Callable[..., Markup], page: Callable[[], Pagina]) -> Callable[..., str]:
-    return lambda *arguments: _block(overview(page(), *arguments))
+    return lambda *arguments, **named: _block(overview(page(), *arguments, **named))
 
 
 def _record(register: Register, uitgave: Uitgave, page: Callable[[], Pagina]) -> Callable[[str], str]:

@@ -30,7 +30,7 @@ class GeneratedPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"render_macros": False}
+        self.meta = {"render_macros": False, "search": {"exclude": True}}  # indexed from the data
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._uitgave.pagina(self.url).render(

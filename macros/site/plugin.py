@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +19,7 @@ from ..core.check import Uitkomst, check
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
-from ..exports import api
+from ..exports import api, zoekindex
 from ..views import Pagina, Uitgave, stand
 from . import pages
 
@@ -86,6 +88,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
                 file.page.update_date = max(published, default=BEFORE_ANY_PUBLICATION)
         return nav
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Index the records from the data; the search plugin reads the prose pages itself."""
+        env.auto_reload = False
+        if "material/search" in config.plugins:
+            index = vars(config.plugins["material/search"])["search_index"]
+            index.entries.extend(map(_as_html, zoekindex.entries(self.uitgave.geheel)))
+        return env
+
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Headings that a macro made belong in the table of contents as well; say which sources the page rests on."""
         if not isinstance(page, pages.GeneratedPage):
@@ -93,3 +103,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
         return html
+
+
+def _as_html(entry: dict[str, str]) -> dict[str, str]:
+    """The search of the theme shows titles and texts as HTML."""
+    return {name: str(escape(text)) for name, text in entry.items()}

@@ -16,7 +16,7 @@ from ..core.model.organisatie import Onderdeel, Structuur
 from ..core.model.plan import Doel, Programma, Resultaat, Risico, Thema
 from ..core.model.record import Item
 from ..core.model.sturing import Procesrol, Rol
-from . import bronnen, financien, organisatie, plan, planning, start, sturing
+from . import bronnen, dienstverlening, financien, organisatie, plan, planning, start, sturing
 from .pagina import Pagina, Uitgave, address_of
 
 # A kind of record that is not here is shown by its fields, in the order of the model.
@@ -47,6 +47,8 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "themas": plan.themas,
     "resultaten": plan.resultaten,
     "uitgangspunten": plan.uitgangspunten,
+    "kernwaarden": plan.kernwaarden,
+    "voortgang": plan.voortgang,
     "risicos": plan.risicos,
     "randvoorwaarden": plan.randvoorwaarden,
     "rollen": sturing.rollen,
@@ -59,6 +61,9 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "fasen": planning.fasen,
     "kalender": planning.kalender,
     "financien": financien.financien,
+    "kengetallen": financien.kengetallen,
+    "diensten": dienstverlening.diensten,
+    "normen": dienstverlening.normen,
     "bronnen": bronnen.bronnen,
     "begrippen": bronnen.begrippen,
     "tegenspraken": bronnen.tegenspraken,

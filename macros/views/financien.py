@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ..core.model.financien import Bedrag
+from ..core.model.financien import Bedrag, Kengetal
 from ..core.rules.geld import computed_sum
 from .pagina import Pagina
 
@@ -27,16 +27,23 @@ def bedrag(pagina: Pagina, record: Bedrag) -> Markup:
     return pagina.render("financien/bedrag.jinja", record=record, optelling=_sum(pagina, record))
 
 
-def financien(pagina: Pagina) -> Markup:
-    """Every amount by kind; kinds are never added together."""
-    found = pagina.geheel.all(Bedrag)
+def financien(pagina: Pagina, programma: str) -> Markup:
+    """The amounts of one programme by kind; kinds are never added together."""
+    found = [record for record in pagina.geheel.all(Bedrag) if record.programma == programma]
     kinds = list(dict.fromkeys(record.soort for record in found))
     sums = [total for record in found if (total := _sum(pagina, record))]
     return pagina.render(
         "financien/financien.jinja",
+        programma=programma,
         groepen=[(soort, [record for record in found if record.soort == soort]) for soort in kinds],
         optellingen=sums,
     )
+
+
+def kengetallen(pagina: Pagina, programma: str) -> Markup:
+    """The figures of one programme that are no euros."""
+    found = [record for record in pagina.geheel.all(Kengetal) if record.programma == programma]
+    return pagina.render("financien/kengetallen.jinja", kengetallen=found)
 
 
 def _sum(pagina: Pagina, record: Bedrag) -> Optelling | None:

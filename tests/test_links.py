@@ -1,0 +1,187 @@
+"""Every address in the built site leads somewhere: in pages, in raw HTML, in diagrams, in style sheets and for machines."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from sites import Site, listed, words
+
+ADDRESSES = ("href", "src", "action", "poster", "data", "{http://www.w3.org/1999/xlink}href")
+REFERENCES = ("aria-controls", "aria-describedby", "aria-labelledby")
+DIAGRAM_LINK = re.compile(r'\bclick \S+ href "([^"]*)"')
+CSS_LINK = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+
+
+@pytest.fixture(params=["site", "voorbeeld"])
+def built(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites in turn."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_link_and_anchor_leads_somewhere(built: Site) -> None:
+    known = known_addresses(built)
+    broken = [
+        f"/{address} → {link}"
+        for address, page in built.pages.items()
+        for link in links(page)
+        if not (link.startswith("data:") or other_host(link)) and resolve(address, link) not in known
+    ]
+    assert not broken, listed(broken)
+
+
+def test_nothing_leads_to_another_host(built: Site) -> None:
+    outside = [
+        f"/{address} → {link}" for address, page in built.pages.items() for link in links(page) if other_host(link)
+    ]
+    assert not outside, listed(outside)
+
+
+def test_ids_are_unique_within_a_page(built: Site) -> None:
+    double = [
+        f"/{address}#{id_} ({count} keer)"
+        for address, page in built.pages.items()
+        for id_, count in Counter(page.xpath("//@id")).items()
+        if count > 1
+    ]
+    assert not double, listed(double)
+
+
+def test_names_and_descriptions_are_on_the_page(built: Site) -> None:
+    lost = [
+        f"/{address} {name}={id_}"
+        for address, page in built.pages.items()
+        for name in REFERENCES
+        for value in page.xpath(f"//@{name}")
+        for id_ in value.split()
+        if not page.xpath("//*[@id = $id]", id=id_)
+    ]
+    assert not lost, listed(lost)
+
+
+def test_style_sheets_ask_for_files_that_are_there(built: Site) -> None:
+    known = known_addresses(built)
+    broken = [
+        f"{name} → {link}"
+        for name in built.files
+        if name.endswith(".css")
+        for link in CSS_LINK.findall(built.text(name))
+        if not link.startswith("data:") and resolve(name, link) not in known
+    ]
+    assert not broken, listed(broken)
+
+
+def test_addresses_for_machines_lead_somewhere(built: Site) -> None:
+    known = known_addresses(built)
+    given = [(name, link) for name in built.files if name.endswith(".json") for link in _urls(_json(built, name))]
+    assert len({name for name, _ in given}) > 20, "the search index and the registers give addresses"
+    broken = [f"{name} → {link}" for name, link in given if resolve("", link) not in known]
+    assert not broken, listed(broken)
+
+
+def test_every_page_has_a_title_and_one_main_heading(built: Site) -> None:
+    pages = {address: page for address, page in built.pages.items() if not page.xpath("//meta[@http-equiv='refresh']")}
+    wrong = [
+        address
+        for address, page in pages.items()
+        if not page.findtext("head/title").strip() or len(page.xpath("//h1")) != 1 or not words(page.xpath("//h1")[0])
+    ]
+    assert not wrong, listed(wrong)
+
+
+def test_no_source_maps_are_published(built: Site) -> None:
+    maps = [name for name in built.files if name.endswith(".map")]
+    assert not maps, listed(maps)
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ('<a href="../b/">', "b/"),
+        ('<a href="#here">', "a/#here"),
+        ('<img src="/plaat.png">', "plaat.png"),
+        ('<img srcset="klein.png 1x, groot.png 2x">', "a/groot.png"),
+        ('<meta http-equiv="refresh" content="0; url=../b/">', "b/"),
+        ('<svg><a xlink:href="../b/"></a></svg>', "b/"),
+        ('<pre class="mermaid"><code>click n_x href "../b/#c"</code></pre>', "b/#c"),
+        ('<div style="background: url(x.png)">', "a/x.png"),
+    ],
+)
+def test_links_are_found_wherever_they_stand(page: str, found: str) -> None:
+    tree = html.document_fromstring(f"<html><body>{page}</body></html>")
+    assert found in [resolve("a/", link) for link in links(tree)]
+
+
+@pytest.mark.parametrize("link", ["https://example.org/", "//example.org/x.js", "mailto:iemand@example.org"])
+def test_another_host_is_seen(link: str) -> None:
+    assert other_host(link)
+
+
+def links(page: HtmlElement) -> Iterator[str]:
+    """Every address that a page names, as it is written."""
+    for element in page.iter(html.etree.Element):
+        for name in ADDRESSES:
+            if name in element.attrib:
+                yield element.attrib[name].strip()
+        if "xlink:href" in element.attrib:  # what the parser for HTML makes of it
+            yield element.attrib["xlink:href"]
+        for candidate in element.get("srcset", "").split(","):
+            yield from candidate.split()[:1]
+        if element.get("http-equiv", "").lower() == "refresh":
+            yield element.get("content", "").partition("url=")[2]
+        yield from CSS_LINK.findall(element.get("style", ""))
+        if "mermaid" in element.get("class", "").split():
+            yield from DIAGRAM_LINK.findall(element.text_content())
+
+
+def other_host(link: str) -> bool:
+    """True for an address outside the site, mail and telephone included."""
+    parts = urlsplit(link)
+    return bool(parts.netloc) or parts.scheme not in ("", "data")
+
+
+def resolve(address: str, link: str) -> str:
+    """The address from the root that a link on a page leads to; one above the root keeps its dots."""
+    target, anchor = urldefrag(link)
+    path = unquote(urlsplit(target).path)
+    found = address
+    if path:
+        folder = "" if path.startswith("/") else posixpath.dirname(address)
+        found = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        found = "" if found == "." else found + "/" * (path.split("/")[-1] in ("", ".", ".."))
+    return found + (f"#{unquote(anchor)}" if anchor else "")
+
+
+def known_addresses(site: Site) -> set[str]:
+    """Every address of the site: its files, the folders with a page, and the anchors on each page."""
+    found = set(site.files) | set(site.pages)
+    for address, page in site.pages.items():
+        anchors = {*page.xpath("//@id"), *page.xpath("//a/@name")}
+        found |= {f"{address}#{anchor}" for anchor in anchors}
+    return found
+
+
+def _json(site: Site, name: str) -> Any:
+    return json.loads(site.text(name))
+
+
+def _urls(value: Any) -> Iterator[str]:
+    """Addresses in a file for machines: `url` in a register, `location` in the search index."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _urls(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key in ("url", "location") and isinstance(one, str):
+                yield one
+            else:
+                yield from _urls(one)
