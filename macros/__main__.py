@@ -6,15 +6,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
 from .core import schema
 from .core.check import Uitkomst, check
+from .core.dekking import coverage
 from .core.geheugen import publish
 from .core.load import read_folder
 from .core.model.typen import Deel
+from .core.modeline import with_modeline
 
 
 def run_check(folder: Path) -> Uitkomst:
@@ -41,8 +43,28 @@ def _schema(arguments: argparse.Namespace) -> int:
             path.unlink()
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{len(wanted)} schema's staan in {folder}.")
+    for name, data in read_folder(arguments.data).items():
+        _add_modeline(arguments.data.joinpath(*PurePosixPath(name).parts[1:]), name, data)
+    print(f"{len(wanted)} schema's staan in {folder}; elk gegevensbestand noemt het zijne op de eerste regel.")
     return 0
+
+
+def _add_modeline(path: Path, name: str, data: bytes) -> None:
+    text = data.decode("utf-8", "surrogateescape")  # a file that is no UTF-8 keeps its bytes; the check reports it
+    if (found := with_modeline(name, text)) != text:
+        path.write_bytes(found.encode("utf-8", "surrogateescape"))
+
+
+def _dekking(arguments: argparse.Namespace) -> int:
+    uitkomst = run_check(arguments.data)
+    if uitkomst.fatal:
+        return _check(arguments)
+    lines = list(coverage(uitkomst.geheel))
+    print("\n".join(map(str, lines)))
+    facts = [line for line in lines if line.plek.feiten]
+    missing = [line for line in facts if line.ontbreekt]
+    print(f"{len(facts) - len(missing)} van {len(facts)} plekken met feiten hebben een record.", file=sys.stderr)
+    return 1 if missing else 0
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -106,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="opdrachten", required=True, metavar="opdracht")
     for name, words, run in (
         ("check", "controleer alle gegevens en toon alle problemen", _check),
+        ("dekking", "toon voor elke plek in elke bron hoeveel records ernaar verwijzen", _dekking),
         ("schema", "maak de JSON-schema's in data/schema/ opnieuw", _schema),
     ):
         commands.add_parser(name, help=words).set_defaults(run=run)

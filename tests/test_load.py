@@ -67,7 +67,7 @@ def test_a_wrong_field_is_explained(field: str, line: str) -> None:
         pytest.param("  grond", "  eigenaar:\n  grond", id="role"),
         pytest.param("  grond", "  verwant: ['']\n  grond", id="address"),
         pytest.param("voorbeeld: Toont een begrip.", "bron: , plaats: h1", id="source"),
-        pytest.param("voorbeeld: Toont een begrip.", "bron: plan, plaats:", id="one or more"),
+        pytest.param("voorbeeld: Toont een begrip.", "bron: plan, plaats: ''", id="one or more"),
     ],
 )
 def test_an_empty_reference_is_one_empty_field(old: str, new: str) -> None:

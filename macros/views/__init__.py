@@ -57,6 +57,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "overleggen": sturing.overleggen,
     "besluiten": sturing.besluiten,
     "organogram": organisatie.organogram,
+    "vergelijking": organisatie.vergelijking,
     "planning": planning.planning,
     "fasen": planning.fasen,
     "kalender": planning.kalender,

@@ -28,6 +28,15 @@ class Plaat:
     bron: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """One line of a comparison: what happens, the units before and the unit after."""
+
+    gevolg: str
+    was: tuple[Onderdeel, ...]
+    nieuw: Onderdeel | None
+
+
 def structuur(pagina: Pagina, record: Structuur) -> Markup:
     """A structure: one diagram per level, and the same as a nested list."""
     return pagina.render(
@@ -54,6 +63,32 @@ def organogram(pagina: Pagina, id_: str) -> Markup:
         takken=_branches(record.onderdelen),
         platen=_pictures(pagina, record.onderdelen),
     )
+
+
+def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
+    """Two structures unit by unit: what stays, moves, merges, is new or goes. Raises KeyError for an unknown one."""
+    old, new = pagina.geheel.get(Structuur, oud), pagina.geheel.get(Structuur, nieuw)
+    rows = [_compared(unit, old) for unit in new.onderdelen]
+    used = {was.id for row in rows for was in row.was}
+    rows += [Vergelijking("verdwijnt of onbekend", (unit,), None) for unit in old.onderdelen if unit.id not in used]
+    boxes = [
+        Knoop(unit.id, unit.titel, pagina.url(unit))
+        for row in rows
+        if row.nieuw and row.was
+        for unit in (*row.was, row.nieuw)
+    ]
+    arrows = [(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
+    chart = flowchart("Van oud naar nieuw", list(dict.fromkeys(boxes)), arrows, "LR")
+    return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart)
+
+
+def _compared(unit: Onderdeel, old: Structuur) -> Vergelijking:
+    was = tuple(other for other in old.onderdelen if other.id in unit.was)
+    if len(was) > 1:
+        return Vergelijking("voegt samen", was, unit)
+    if was:
+        return Vergelijking("blijft" if was[0].titel == unit.titel else "verandert", was, unit)
+    return Vergelijking("nieuw of onbekend", (), unit)
 
 
 def _structure_of(pagina: Pagina, record: Onderdeel) -> Structuur:
