@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +23,10 @@ from .core.modeline import with_modeline
 def run_check(folder: Path) -> Uitkomst:
     """Check a data folder on disk, its schemas included."""
     present = {path.name: path.read_bytes() for path in sorted((folder / "schema").glob("*")) if path.is_file()}
-    return check(read_folder(folder), tuple(schema.stale(present)))
+    problems = (
+        tuple(schema.stale(present)) if present else ()
+    )  # the schemas are a help for editors; a site may do without
+    return check(read_folder(folder), problems)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -113,6 +117,9 @@ def _write_yaml(path: Path, record: Deel) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     return int(arguments.run(arguments))
 

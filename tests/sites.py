@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -133,10 +134,11 @@ def articles(page: str) -> list[str]:
     return ['<article class="record ' + start.split("</article>")[0] + "</article>" for start in starts]
 
 
-def listed(found: Sequence[object]) -> str:
-    """What a test found, one a line; past forty only how many more."""
+def assert_none(found: Sequence[object]) -> None:
+    """Fail with what was found, one a line; past forty only with how many more."""
     more = [f"… en nog {len(found) - 40}"] if len(found) > 40 else []
-    return "\n".join([f"{len(found)} gevonden:", *map(str, found[:40]), *more])
+    if found:
+        pytest.fail("\n".join([f"{len(found)} gevonden:", *map(str, found[:40]), *more]), pytrace=False)
 
 
 def words(element: HtmlElement) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from macros.core import geld
 
 SHAPE = "Schrijf bijvoorbeeld 2143000 of € 2,143 mln."
-NUMBER = "Gebruik punten voor duizendtallen en een komma voor decimalen."
+NUMBER = "Gebruik punten voor duizendtallen en een komma voor centen."
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_notation_is_read_as_meant(text: str, euros: str) -> None:
         ("1e3", f'"1e3" is geen bedrag. {SHAPE}'),
         ("5%", f'"5%" is geen bedrag. {SHAPE}'),
         ("100 000", f'"100 000" is geen bedrag. {SHAPE}'),
-        ("12.5", f'"12.5" is geen getal. {NUMBER}'),
-        ("1.5.5", f'"1.5.5" is geen getal. {NUMBER}'),
-        ("2,143,000", f'"2,143,000" is geen getal. {NUMBER}'),
+        ("12.5", f'"12.5" is geen bedrag. {NUMBER}'),
+        ("1.5.5", f'"1.5.5" is geen bedrag. {NUMBER}'),
+        ("2,143,000", f'"2,143,000" is geen bedrag. {NUMBER}'),
         ("€ 1,2 mln,3", f'"€ 1,2 mln,3" is geen bedrag. {SHAPE}'),
     ],
 )

@@ -16,6 +16,7 @@ from macros.core.source import Pad, read
 BEGRIP = "- id: raad\n  titel: Raad\n  grond: {voorbeeld: Toont een begrip.}\n"
 GRONDEN = "bron, wet, lokaal, besluit, afgeleid of voorbeeld"
 NO_GROUND = f"De herkomst ontbreekt. Vul bij grond één hiervan in: {GRONDEN}."
+UNKNOWN_GROUND = NO_GROUND.replace("De herkomst ontbreekt.", "Deze herkomst is van geen bekende soort.")
 NO_TEXT = "hoort tekst, geen lijst of blok."
 A_BLOCK = "hoort een blok met velden."
 A_LIST = "hoort een lijst: zet elk deel op een eigen regel met een streepje ervoor."
@@ -76,7 +77,7 @@ def test_an_empty_reference_is_one_empty_field(old: str, new: str) -> None:
     assert [problem.code for problem in found] == ["leeg-veld"]
 
 
-@pytest.mark.parametrize("id_", ["de raad", "raad!", "-raad", "raad-", "ra--ad", "café", "a_b", "a.b", "a/b", "''"])
+@pytest.mark.parametrize("id_", ["de raad", "raad!", "-raad", "raad-", "ra--ad", "café", "a_b", "a.b", "a/b"])
 def test_an_id_is_letters_digits_and_dashes(id_: str) -> None:
     assert begrippen(BEGRIP.replace("id: raad", f"id: {id_}")) == [
         '1:7 verkeerde-waarde  Bij "id" kunnen alleen letters, cijfers en streepjes ertussen staan.'
@@ -89,10 +90,10 @@ def test_an_id_is_letters_digits_and_dashes(id_: str) -> None:
         ("- id: raad\n  grond: {voorbeeld: x}\n", ['1:3 veld-ontbreekt  Het veld "titel" ontbreekt.']),
         ("- id: raad\n  titel: Raad\n", [f"1:3 grond-ontbreekt  {NO_GROUND}"]),
         ("- id: raad\n  titel: Raad\n  grond:\n", [f"3:9 grond-ontbreekt  {NO_GROUND}"]),
-        ("- id: raad\n  titel: Raad\n  grond: {}\n", [f"3:10 grond-ontbreekt  {NO_GROUND}"]),
+        ("- id: raad\n  titel: Raad\n  grond: {}\n", [f"3:10 grond-ontbreekt  {UNKNOWN_GROUND}"]),
         (
             BEGRIP.replace("voorbeeld: Toont een begrip.", "voorbeeld: x, lokaal: gmb-1, datum: 2025-01-01"),
-            ["3:11 twee-gronden  Een record heeft precies één herkomst; hier staan er twee."],
+            ["3:10 twee-gronden  Een record heeft precies één herkomst; hier staat er meer dan één."],
         ),
         (
             BEGRIP.replace("voorbeeld: Toont een begrip.", "lokaal: gmb-1"),
@@ -180,7 +181,7 @@ def test_the_settings_have_to_be_there() -> None:
 def test_everything_wrong_is_told_at_once_and_in_order() -> None:
     files = {
         "data/instellingen.yml": "gemeente:\n",
-        "data/begrippen.yml": '- id: a b\n  titel: ""\n  soort: x\n- {id: c, titel: C, grond: {voorbeeld: x}, verwant: [rollen/z]}\n',
+        "data/begrippen.yml": '- id: a b\n  titel: ""\n  soort: x\n- {id: c, titel: C, grond: {voorbeeld: x}, verwant: [themas/z]}\n',
         "data/rollen.yml": "- id: d\n  titel: D\n  grond: {voorbeeld: x}\n  soort: bestur\n- !x {}\n",
         "data/rollen/e.yml": "a:\n  b: c\n\td: e\n",
         "data/iets.txt": "x",
@@ -190,7 +191,7 @@ def test_everything_wrong_is_told_at_once_and_in_order() -> None:
         "data/begrippen.yml:1:7 verkeerde-waarde",
         "data/begrippen.yml:2:10 leeg-veld",
         "data/begrippen.yml:3:3 onbekend-veld",
-        "data/begrippen.yml:4:54 onbekende-rol",
+        "data/begrippen.yml:4:54 onbekend-thema",
         "data/iets.txt:1:1 onbekend-bestand",
         "data/instellingen.yml:1:10 leeg-veld",
         "data/rollen.yml:5:3 label",
@@ -219,7 +220,7 @@ def test_everything_wrong_is_told_at_once_and_in_order() -> None:
         ),
         pytest.param(
             {"data/procesrollen.yml": "- id: a\n  titel: A\n  grond: {voorbeeld: x}\n  doel: bomen\n  stap: techniek\n  eigenaren: [[raad]]\n"},
-            f'data/procesrollen.yml:6:15 verkeerde-soort  Bij "eigenaren" {NO_TEXT}',
+            f'data/procesrollen.yml:6:15 verkeerde-soort  Bij elk deel van "eigenaren" {NO_TEXT}',
             id="a list whose only item is wrong is not an empty list",
         ),
     ],

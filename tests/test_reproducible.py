@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
-from sites import ROOT, Project, Site, copy_of_voorbeeld, digests, listed
+from sites import ROOT, Project, Site, assert_none, copy_of_voorbeeld, digests
 
 DECADE = 10 * 365 * 24 * 3600
 REPOSITORY = {"HEAD": "ref: refs/heads/main\n", "config": "[core]\n\trepositoryformatversion = 0\n\tbare = false\n"}
@@ -33,7 +32,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize("name", SURROUNDINGS)
 def test_surroundings_do_not_matter(reference: Site, tmp_path: Path, name: str) -> None:
     built = reference.project.build(tmp_path / "site", **SURROUNDINGS[name])
-    assert not different(reference.files, built.files), listed(different(reference.files, built.files))
+    assert_none(different(reference.files, built.files))
 
 
 def test_the_folder_the_repository_and_the_age_of_files_do_not_matter(reference: Site, tmp_path: Path) -> None:
@@ -42,7 +41,7 @@ def test_the_folder_the_repository_and_the_age_of_files_do_not_matter(reference:
         os.utime(path, (number, number))
     make_repository(elsewhere.folder.parents[1])
     built = elsewhere.build(elsewhere.folder / "ergens" / "anders")
-    assert not different(reference.files, built.files), listed(different(reference.files, built.files))
+    assert_none(different(reference.files, built.files))
 
 
 def test_the_order_in_which_files_were_made_does_not_matter(reference: Site, tmp_path: Path) -> None:
@@ -52,13 +51,13 @@ def test_the_order_in_which_files_were_made_does_not_matter(reference: Site, tmp
         path.unlink()
         path.write_bytes(content)
     built = elsewhere.build()
-    assert not different(reference.files, built.files), listed(different(reference.files, built.files))
+    assert_none(different(reference.files, built.files))
 
 
 def test_a_second_build_over_the_first_changes_nothing(reference: Site) -> None:
     before = reference.files
     reference.project.build()
-    assert not different(before, digests(reference.folder)), listed(different(before, digests(reference.folder)))
+    assert_none(different(before, digests(reference.folder)))
 
 
 @pytest.mark.slow
@@ -68,7 +67,7 @@ def test_the_site_of_this_repository(site: Site, tmp_path: Path) -> None:
     for name in ("macros", "overrides", "node_modules"):
         (elsewhere.folder / name).symlink_to(ROOT / name, target_is_directory=True)
     built = elsewhere.build(**SURROUNDINGS["Auckland"])
-    assert not different(site.files, built.files), listed(different(site.files, built.files))
+    assert_none(different(site.files, built.files))
 
 
 def test_a_difference_is_seen() -> None:

@@ -184,7 +184,7 @@ def test_a_label_says_no_more_than_was_written() -> None:
         assert set(_numbers(label)) <= set(_numbers(text)), text
         months = {MAANDEN[int(month) - 1] for month in re.findall(r"\d{4}-(\d\d)", text)}
         assert {month for month in MAANDEN if month in label} <= months, text
-        assert re.findall("|".join(MODIFIERS), label) == re.findall("|".join(MODIFIERS), text)
+        assert set(re.findall("|".join(MODIFIERS), label)) == set(re.findall("|".join(MODIFIERS), text))
         assert bool(re.search(r"\d+ [a-z]+ \d{4}$", label)) <= bool(re.search(r"-\d\d-|kwartaal|W\d\d|Q\d", text))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from .probleem import shorten
+
 _AMOUNT = re.compile(
-    r"(?P<min>[-–])?\s*(?:€|EUR)?\s*(?P<min2>[-–])?\s*(?P<getal>\d[\d.,]*)\s*(?P<schaal>mln\.?|miljoen|mld\.?|miljard|k|dzd\.?)?(?:,-)?$",
-    re.IGNORECASE,
+    r"(?P<min>[-–])?\s*(?:€|EUR)?\s*(?P<min2>[-–])?\s*(?P<getal>\d[\d.,]{0,24})\s*"
+    r"(?P<schaal>mln\.?|miljoen|mld\.?|miljard|k|dzd\.?)?(?:,-)?$",
+    re.IGNORECASE | re.ASCII,
 )
 _SCALE = {"mln": 10**6, "miljoen": 10**6, "mld": 10**9, "miljard": 10**9, "k": 10**3, "dzd": 10**3}
 
@@ -20,7 +23,7 @@ def parse(text: str) -> Decimal:
     """
     match = _AMOUNT.match(" ".join(text.split()).removesuffix(",-"))
     if not match:
-        raise ValueError(f'"{text}" is geen bedrag. Schrijf bijvoorbeeld 2143000 of € 2,143 mln.')
+        raise ValueError(f'"{shorten(text)}" is geen bedrag. Schrijf bijvoorbeeld 2143000 of € 2,143 mln.')
     scale = (match["schaal"] or "").rstrip(".").lower()
     amount = _number(match["getal"], scaled=bool(scale)) * _SCALE.get(scale, 1)
     return -amount if match["min"] or match["min2"] else amount
@@ -28,13 +31,14 @@ def parse(text: str) -> Decimal:
 
 def _number(text: str, *, scaled: bool) -> Decimal:
     text = text.rstrip(".,")
-    if re.fullmatch(r"\d+(,\d+)?", text):
+    decimals = r"\d+" if scaled else r"\d{1,2}"  # € 2,143 without "mln" is no amount: cents have two decimals
+    if re.fullmatch(rf"\d+(,{decimals})?", text):
         return Decimal(text.replace(",", "."))
     if scaled and re.fullmatch(r"\d+\.\d+", text):
         return Decimal(text)
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", text):
+    if re.fullmatch(rf"\d{{1,3}}(\.\d{{3}})+(,{decimals})?", text):
         return Decimal(text.replace(".", "").replace(",", "."))
-    raise ValueError(f'"{text}" is geen getal. Gebruik punten voor duizendtallen en een komma voor decimalen.')
+    raise ValueError(f'"{text}" is geen bedrag. Gebruik punten voor duizendtallen en een komma voor centen.')
 
 
 def label(amount: Decimal) -> str:

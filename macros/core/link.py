@@ -19,7 +19,7 @@ from .probleem import Plaats, Probleem, suggest
 Sleutel = tuple[str, str]
 R = TypeVar("R", bound=Item)
 
-TEXT_LINK = re.compile(r"\[\[(?P<register>[^/\[\]|]+)/(?P<id>[^/\[\]|]+)(?:\|(?P<tekst>[^\[\]]+))?\]\]")
+TEXT_LINK = re.compile(r"\[\[(?P<adres>[^\[\]|]+)(?:\|(?P<tekst>[^\[\]]+))?\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,13 @@ def targets(waarde: Waarde) -> Iterator[Sleutel]:
         yield register, id_
     elif veld.soort in ("zin", "tekst"):
         for match in TEXT_LINK.finditer(waarde.waarde):
-            yield match["register"], match["id"]
+            register, _, id_ = match["adres"].partition("/")
+            yield register, id_
 
 
 def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
     """Link what was loaded. Returns the whole and the problems of ids and references."""
-    unique, double = _unique(geladen.records)
+    unique, double = _unique(sorted(geladen.records, key=lambda one: REGISTERS.index(one.register)))
     registers = {
         register.naam: MappingProxyType({one.record.id: one.record for one in unique if one.register is register})
         for register in REGISTERS
@@ -111,7 +112,11 @@ def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
         instellingen=geladen.instellingen,
         stand=geladen.stand,
     )
-    unknown = (_unknown(one, waarde, target, bekend) for one, waarde, target in links if target not in bekend)
+    unknown = (
+        _unknown(one, waarde, target, bekend)
+        for one, waarde, target in links
+        if target not in bekend and target[0] not in geladen.onleesbaar
+    )
     return geheel, (*double, *unknown)
 
 

@@ -52,11 +52,13 @@ class Ingelezen:
 class Geladen:
     """Everything that one data folder holds.
 
-    `bekend` also has the ids of records that are not valid, so that one mistake gives one problem.
+    `bekend` also has the ids of records that are not valid, `onleesbaar` the registers of which a file could not be
+    read: so that one mistake gives one problem.
     """
 
     records: tuple[Ingelezen, ...]
     bekend: frozenset[tuple[str, str]]
+    onleesbaar: frozenset[str]
     instellingen: Instellingen
     stand: Stand
     problemen: tuple[Probleem, ...]
@@ -69,6 +71,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in named.items() if not _is_ours(PurePosixPath(name))}
 
 
+def _readable(name: str) -> str:
+    """A file name that can be printed, also where its bytes are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _is_ours(name: PurePosixPath) -> bool:
     return name.parts[1] == "schema" or any(part.startswith(".") for part in name.parts)
 
@@ -77,7 +84,7 @@ def load(files: Mapping[str, bytes]) -> Geladen:
     """Read and validate every file. `files` maps names such as `data/rollen.yml` to bytes."""
     loader = _Loader()
     for name in sorted(files):
-        loader.file(name, files[name])
+        loader.file(_readable(name), files[name])
     if INSTELLINGEN not in files:
         loader.problem(
             Plaats(INSTELLINGEN), "bestand-ontbreekt", "Dit bestand ontbreekt. Er moet minstens in staan: gemeente."
@@ -89,13 +96,19 @@ class _Loader:
     def __init__(self) -> None:
         self.records: list[Ingelezen] = []
         self.bekend: set[tuple[str, str]] = set()
+        self.onleesbaar: set[str] = set()
         self.problemen: list[Probleem] = []
         self.instellingen = Instellingen(gemeente="onbekend")
         self.stand = Stand()
 
     def result(self) -> Geladen:
         return Geladen(
-            tuple(self.records), frozenset(self.bekend), self.instellingen, self.stand, tuple(self.problemen)
+            tuple(self.records),
+            frozenset(self.bekend),
+            frozenset(self.onleesbaar),
+            self.instellingen,
+            self.stand,
+            tuple(self.problemen),
         )
 
     def problem(self, place: Plaats, code: str, text: str) -> None:
@@ -108,13 +121,23 @@ class _Loader:
         document, problems = read(name, data)
         self.problemen.extend(problems)
         if document is None:
-            return
-        if isinstance(target, Register):
+            self._unreadable(name, target)
+        elif isinstance(target, Register):
             self._register_file(target, document)
         elif target is Instellingen:
             self.instellingen = self._validate(Instellingen, document, ()) or self.instellingen
         else:
             self.stand = self._validate(Stand, document, ()) or self.stand
+
+    def _unreadable(self, name: str, target: Register | type[Deel]) -> None:
+        """References into a file that cannot be read are not mistakes of their own."""
+        if isinstance(target, Register):
+            stem = PurePosixPath(name).stem
+            hidden = {one.naam for one in (target, *_inside(target))}
+            if target.per_bestand:
+                self.bekend.add((target.naam, stem))
+                hidden.discard(target.naam)
+            self.onleesbaar.update(hidden)
 
     def _target(self, name: str) -> Register | type[Deel] | None:
         """What a file is for; None (and a problem) where it is for nothing."""
@@ -172,7 +195,7 @@ class _Loader:
             )
             return
         stem, given = PurePosixPath(document.bestand).stem, document.waarde.get("id", "")
-        if given and given != stem:
+        if isinstance(given, str) and given and given != stem:
             self.problem(
                 document.place(("id",)),
                 "bestandsnaam",
@@ -190,18 +213,11 @@ class _Loader:
         try:
             return model.model_validate(document.waarde if value is None else value)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                self._explained(model, document, pad, one)
+            for loc, code, text in explain(model, error.errors(include_url=False)):
+                by_key = code == "onbekend-veld"
+                where = (*pad, *loc)
+                self.problem(document.key_place(where) if by_key else document.place(where), code, text)
             return None
-
-    def _explained(self, model: type[Deel], document: Document, pad: Pad, error: Any) -> None:
-        loc, code, text = explain(model, error)
-        where = (*pad, *loc)
-        self.problem(
-            document.key_place(where) if code in ("onbekend-veld", "twee-gronden") else document.place(where),
-            code,
-            text,
-        )
 
 
 def _with_inner(register: Register, record: Item, herkomst: Herkomst, ouder: Item | None = None) -> Iterator[Ingelezen]:

@@ -47,6 +47,12 @@ def is_fatal(problemen: Iterable[Probleem]) -> bool:
     return any(probleem.soort is Soort.FOUT for probleem in problemen)
 
 
+def shorten(text: str) -> str:
+    """A value as an editor recognises it in a message: on one line, at most 60 characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def suggest(wrong: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Return ' Bedoelde u "…"?' with the known word nearest to `wrong`, or `otherwise`."""
     by_fold = {word.casefold(): word for word in known}

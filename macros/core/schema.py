@@ -17,7 +17,7 @@ def generate() -> dict[str, str]:
     """File name under `data/schema/` → the text of that schema."""
     found = {f"{register.naam}.json": _of_register(register) for register in REGISTERS if not register.binnen}
     found["instellingen.json"] = Instellingen.model_json_schema(by_alias=True)
-    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in found.items()}
+    return {name: json.dumps(_lenient(schema), ensure_ascii=False, indent=1) + "\n" for name, schema in found.items()}
 
 
 def _of_register(register: Register) -> dict[str, Any]:
@@ -26,6 +26,18 @@ def _of_register(register: Register) -> dict[str, Any]:
         return schema
     definitions = schema.pop("$defs", {})
     return {"$defs": definitions, "title": register.titel, "type": "array", "items": schema}
+
+
+def _lenient(schema: Any) -> Any:
+    """What is text to us, an editor's YAML may take for a number: `jaar: 2023` is right."""
+    if isinstance(schema, list):
+        return [_lenient(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: _lenient(part) for name, part in schema.items()}
+    if found.get("type") == "string" and "enum" not in found and "const" not in found:
+        found["type"] = ["string", "number"]
+    return found
 
 
 def stale(present: Mapping[str, bytes]) -> Iterator[Probleem]:

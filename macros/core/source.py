@@ -6,6 +6,7 @@ and depth and size have limits, so no input can exhaust the process.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,18 +27,23 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What the YAML library says, and what an editor can do about it. The first match counts.
 _EXPLANATIONS = (
-    ("\\t", "tab", "Hier staat een tab. YAML springt in met spaties."),
-    ("tab character", "tab", "Hier staat een tab. YAML springt in met spaties."),
-    ("could not find expected ':'", "yaml-fout", "Hier ontbreekt een dubbele punt na de veldnaam."),
-    ("mapping values are not allowed", "yaml-fout", "Hier staat een dubbele punt te veel, of de regel springt verkeerd in. Zet tekst met een dubbele punt tussen aanhalingstekens."),
-    ("while scanning a quoted scalar", "yaml-fout", "Het aanhalingsteken dat hier opent, sluit nergens."),
-    ("did not find expected ',' or ']'", "yaml-fout", "De lijst die met [ begint, sluit niet met ]."),
-    ("did not find expected ',' or '}'", "yaml-fout", "Het blok dat met { begint, sluit niet met }."),
-    ("did not find expected key", "yaml-fout", "Hier wordt een veldnaam verwacht. Kijk of de regel goed inspringt."),
-    ("did not find expected '-' indicator", "yaml-fout", "Hier wordt een streepje van de lijst verwacht. Kijk of de regel goed inspringt."),
-    ("cannot start any token", "yaml-fout", "Een waarde kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
-    ("undefined alias", "alias", "Een verwijzing met * kan hier niet. Schrijf de waarde uit."),
+    ("could not find expected ':'", "Hier ontbreekt een dubbele punt na de veldnaam."),
+    ("mapping values are not allowed", "Hier staat een dubbele punt te veel, of de regel springt verkeerd in. Zet tekst met een dubbele punt tussen aanhalingstekens."),
+    ("while scanning a quoted scalar", "Het aanhalingsteken dat hier opent, sluit nergens."),
+    ("while parsing a flow sequence", "De lijst die hier met [ begint, sluit niet met ]."),
+    ("while parsing a flow mapping", "Het blok dat hier met { begint, sluit niet met }."),
+    ("did not find expected key", "Hier wordt een veldnaam verwacht. Kijk of de regel goed inspringt."),
+    ("did not find expected '-' indicator", "Hier wordt een streepje van de lijst verwacht. Kijk of de regel goed inspringt."),
+    ("block sequence entries are not allowed", "Een lijst begint op een eigen regel, onder de veldnaam."),
+    ("cannot start any token", "Een waarde kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
+    ("did not find expected node content", "Hier wordt een waarde verwacht. Zet tekst met bijzondere tekens tussen aanhalingstekens."),
 )  # fmt: skip
+_OTHERWISE = "Dit is geen goede YAML. Kijk naar inspringing, aanhalingstekens en dubbele punten op deze regel en de regel erboven."
+
+# Here the mistake is where something opens, not where the parser gave up.
+_WHERE_IT_BEGINS = ("while scanning a quoted scalar", "could not find expected ':'", "while parsing a flow")
+
+_CONTROL = "Hier staat een onzichtbaar stuurteken (U+{:04X}). Haal het weg."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +77,18 @@ class _Fout(Exception):
 
 
 def read(bestand: str, data: bytes) -> tuple[Document | None, tuple[Probleem, ...]]:
-    """Turn the bytes of one YAML file into a Document. Never raises; what is wrong comes back as problems."""
+    """Turn the bytes of one YAML file into a Document. Never raises; what is wrong comes back as problems.
+
+    Of a field that stands twice the first counts, so that one mistake gives one problem.
+    """
     try:
         reader = _Reader(_decode(data))
         document = Document(bestand, reader.document(), reader.marks, reader.key_marks)
     except _Fout as fout:
         return None, (Probleem(Plaats(bestand, fout.line, fout.column), fout.code, fout.text),)
-    if reader.duplicates:
-        return None, tuple(
-            Probleem(Plaats(bestand, *place), "dubbele-sleutel", text) for place, text in reader.duplicates
-        )
-    return document, ()
+    return document, tuple(
+        Probleem(Plaats(bestand, *place), "dubbele-sleutel", text) for place, text in reader.duplicates
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -94,8 +101,9 @@ def _decode(data: bytes) -> str:
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _Fout(1, 1, "codering", "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _position(data[: error.start].decode("utf-8", "replace"))
         raise _Fout(
@@ -105,13 +113,7 @@ def _decode(data: bytes) -> str:
             f"Dit teken is geen UTF-8 (byte 0x{data[error.start]:02x}). Sla het bestand op als UTF-8.",
         ) from None
     if bad := _FORBIDDEN.search(text):
-        line, column = _position(text[: bad.start()])
-        raise _Fout(
-            line,
-            column,
-            "stuurteken",
-            f"Hier staat een onzichtbaar stuurteken (U+{ord(bad.group()):04X}). Haal het weg.",
-        )
+        raise _Fout(*_position(text[: bad.start()]), "stuurteken", _CONTROL.format(ord(bad.group())))
     return text
 
 
@@ -150,7 +152,7 @@ class _Reader:
             return self._list(pad)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(pad)
-        return event.value if isinstance(event, yaml.ScalarEvent) else ""
+        return _scalar(event)
 
     def _list(self, pad: Pad) -> list[Waarde]:
         values: list[Waarde] = []
@@ -180,6 +182,14 @@ class _Reader:
         return str(event.value)
 
 
+def _scalar(event: yaml.Event) -> str:
+    """The text of a scalar; an escape such as "\\0" brings in characters that the file itself may not hold."""
+    value = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+    if bad := _FORBIDDEN.search(value):
+        raise _Fout(*_at(event), "stuurteken", _CONTROL.format(ord(bad.group())))
+    return value
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     """The events of the only document, without the start of stream; errors of the parser in Dutch."""
     try:
@@ -187,24 +197,27 @@ def _events(text: str) -> Iterator[yaml.Event]:
             if not isinstance(event, yaml.StreamStartEvent):
                 yield event
     except yaml.MarkedYAMLError as error:
-        raise _explain(error) from None
+        raise _explain(error, text) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise _Fout(1, 1, "yaml-fout", "Dit bestand is geen leesbare YAML.") from None
 
 
-def _explain(error: yaml.MarkedYAMLError) -> _Fout:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _explain(error: yaml.MarkedYAMLError, text: str) -> _Fout:
     said = f"{error.context or ''} {error.problem or ''}"
-    for needle, code, text in _EXPLANATIONS:
+    opens = any(needle in said for needle in _WHERE_IT_BEGINS)
+    mark = (error.context_mark if opens else error.problem_mark) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _tab_at(text, line, column):
+        return _Fout(line, column, "tab", "Hier staat een tab. YAML springt in met spaties.")
+    for needle, sentence in _EXPLANATIONS:
         if needle in said:
-            return _Fout(line, column, code, text)
-    return _Fout(
-        line,
-        column,
-        "yaml-fout",
-        "Dit is geen goede YAML. Kijk naar inspringing, aanhalingstekens en dubbele punten op deze regel en de regel erboven.",
-    )
+            return _Fout(line, column, "yaml-fout", sentence)
+    return _Fout(line, column, "yaml-fout", _OTHERWISE)
+
+
+def _tab_at(text: str, line: int, column: int) -> bool:
+    lines = text.split("\n")
+    return line <= len(lines) and lines[line - 1][column - 1 : column] == "\t"
 
 
 def _refuse_specials(event: yaml.Event) -> None:
@@ -214,11 +227,11 @@ def _refuse_specials(event: yaml.Event) -> None:
             "alias",
             "Ankers (&) en verwijzingen (*) worden niet gebruikt. Schrijf de waarde uit, of zet tekst die met & of * begint tussen aanhalingstekens.",
         )
-    if tag := getattr(event, "tag", None):
+    if getattr(event, "tag", None):
         raise _Fout(
             *_at(event),
             "label",
-            f'Het label "{tag}" wordt niet gebruikt. Haal het weg, of zet tekst die met ! begint tussen aanhalingstekens.',
+            "Een label dat met ! begint, wordt niet gebruikt. Haal het weg, of zet tekst die met ! begint tussen aanhalingstekens.",
         )
 
 

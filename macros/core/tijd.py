@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from .probleem import shorten
+
 MAANDEN = [
     "januari",
     "februari",
@@ -28,9 +30,14 @@ MAANDEN = [
 ]
 _SEIZOENEN = {"voorjaar": (1, 6), "zomer": (6, 9), "najaar": (7, 12)}  # wide on purpose: only a certain answer counts
 _UNIT = re.compile(
-    r"(?P<jaar>\d{4})(?:-W(?P<week>\d\d)|-Q(?P<kwartaal>\d)|-(?P<maand>\d\d)(?:-(?P<dag>\d\d))?)?$|(?P<seizoen>voorjaar|zomer|najaar) (?P<sjaar>\d{4})$"
+    r"(?P<jaar>\d{4})(?:-W(?P<week>\d\d)|-Q(?P<kwartaal>\d)|-(?P<maand>\d\d)(?:-(?P<dag>\d\d))?)?$"
+    r"|(?P<seizoen>voorjaar|zomer|najaar) (?P<sjaar>\d{4})$",
+    re.ASCII,
 )
 _MODIFIER = re.compile(r"(begin|medio|eind|rond|uiterlijk) (.+)$")
+_YEAR_AT_END = re.compile(
+    rf"(.*(?:{'|'.join(MAANDEN)}|kwartaal|voorjaar|zomer|najaar|week \d+))( van \d{{4}}| \d{{4}})$"
+)
 _PART = {"begin": 0.0, "medio": 0.5, "eind": 0.9}
 _VORM = "Schrijf bijvoorbeeld 2023-02-28, 2023-W09, 2023-04, 2023-Q3, 2023, eind 2023-04, 2023-04/2023-05 of onbekend."
 
@@ -75,8 +82,8 @@ def parse(text: str) -> Periode:
 
 
 def _range(text: str) -> Periode:
-    if text.count("/") != 1:
-        raise ValueError(f'"{text}" is geen periode. {_VORM}')
+    if text.count("/") != 1 or "onbekend" in text:
+        raise ValueError(f'"{shorten(text)}" is geen periode. {_VORM}')
     first, last = (part.strip() for part in text.split("/"))
     if first == last == "..":
         raise ValueError('Een periode die aan beide kanten open is, heet "onbekend".')
@@ -103,10 +110,15 @@ def _range_label(begin: Periode | None, end: Periode | None) -> str:
         return f"tot en met {end.label}" if end else "onbekend"
     if end is None:
         return f"vanaf {begin.label}"
-    first, last = begin.label, end.label
-    if first.endswith(last[-5:]) and re.search(r" \d{4}$", last) and first != last:
-        first = first[:-5]
-    return f"{first} tot en met {last}"
+    if begin.tekst == end.tekst:
+        return begin.label
+    return f"{_without_year(begin.label, end.label)} tot en met {end.label}"
+
+
+def _without_year(first: str, last: str) -> str:
+    """The first label without its year where the second has the same and a name of a month, quarter or week remains."""
+    match = _YEAR_AT_END.match(first)
+    return match[1] if match and last.endswith(match[2]) else first
 
 
 def _single(text: str) -> Periode:
@@ -121,21 +133,26 @@ def _modified(modifier: str, unit: str, text: str) -> Periode:
     if modifier == "uiterlijk":
         return Periode(text, None, tot, tot, f"uiterlijk {label}", vaag=True)
     if modifier == "rond":
-        margin = max(timedelta(days=7), tot - van + timedelta(days=1))
-        return Periode(text, van - margin, tot + margin, van, f"rond {label}", vaag=True)
+        margin = max(7, (tot - van).days + 1)
+        return Periode(text, _shift(van, -margin), _shift(tot, margin), van, f"rond {label}", vaag=True)
     return Periode(text, van, tot, van + (tot - van) * _PART[modifier], f"{modifier} {label}", vaag=True)
+
+
+def _shift(day: date, days: int) -> date:
+    """A day earlier or later, within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _unit(text: str) -> tuple[date, date, str]:
     match = _UNIT.match(text)
     if not match:
-        raise ValueError(f'"{text}" is geen periode. {_VORM}')
+        raise ValueError(f'"{shorten(text)}" is geen periode. {_VORM}')
     part = match.groupdict()
     try:
         if part["seizoen"]:
             return _season(part["seizoen"], int(part["sjaar"]))
         return _calendar(int(part["jaar"]), part)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError(f'"{text}" bestaat niet op de kalender.') from None
 
 

@@ -119,8 +119,6 @@ def _pictures(pagina: Pagina, units: tuple[Onderdeel, ...]) -> list[Plaat]:
         under = [other for other in units if other.deel_van == unit.id]
         if under:
             boxes = [Knoop(one.id, one.titel, pagina.url(one)) for one in (unit, *under)]
-            direction = "TB" if len(under) <= 4 else "LR"
-            pictures.append(
-                Plaat(unit.titel, flowchart(unit.titel, boxes, [(unit.id, one.id) for one in under], direction))
-            )
+            arrows = [(unit.id, one.id) for one in under]
+            pictures.append(Plaat(unit.titel, flowchart(unit.titel, boxes, arrows, "LR")))
     return pictures

@@ -172,7 +172,7 @@ class Pagina:
         position = 0
         for match in TEXT_LINK.finditer(text):
             yield from self._words(text[position : match.start()])
-            record = self.geheel.find(match["register"], match["id"])
+            record = self.geheel.at(match["adres"])
             yield Stuk(
                 match["tekst"] or (record.titel if record else match.group()), self.url(record) if record else ""
             )

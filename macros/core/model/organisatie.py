@@ -32,6 +32,9 @@ class Onderdeel(Record):
 class Structuur(Record):
     """An organisation as it holds from one moment to another."""
 
+    organisatie: Zin | None = Field(
+        default=None, title="Organisatie", description="Van welke organisatie; laat weg als het de hele gemeente is."
+    )
     geldig_van: Periode = Field(title="Geldig van", description="Vanaf wanneer; onbekend als de bron het niet zegt.")
     geldig_tot: Periode = Field(title="Geldig tot", description="Tot wanneer; onbekend als de bron het niet zegt.")
     stand: Zin = Field(title="Stand", description="Wat de bron over de status zegt, zoals: vastgesteld.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from .record import Record
 from .typen import (
@@ -12,6 +12,7 @@ from .typen import (
     Citaat,
     Deel,
     DoelId,
+    KorteVorm,
     OneOrMore,
     Periode,
     ProgrammaId,
@@ -23,10 +24,6 @@ from .typen import (
     ThemaId,
     Zin,
 )
-
-
-def _only_a_role(value: Any) -> Any:
-    return {"rol": value} if isinstance(value, str) else value
 
 
 class Programma(Record):
@@ -120,7 +117,7 @@ class Resultaat(Record):
         title="Start invoering",
         description="Wanneer de invoering start. Laat weg als de bron dat niet leesbaar toont.",
     )
-    expertise: tuple[Annotated[Expertise, BeforeValidator(_only_a_role)], ...] = Field(
+    expertise: tuple[Annotated[Expertise, KorteVorm("rol")], ...] = Field(
         default=(), title="Benodigde expertise", description="Wie er nodig is voor de uitvoering."
     )
     acties: tuple[Zin, ...] = Field(default=(), title="Acties", description="Wat daarvoor gebeurt.")

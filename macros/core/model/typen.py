@@ -16,11 +16,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .. import geld, tijd
 
@@ -53,8 +55,32 @@ def _at_most_25_words(text: str) -> str:
     return text
 
 
-def _one_or_more(value: Any) -> Any:
-    return [value] if isinstance(value, str | dict) else value
+class _OneOrMore:
+    """Lets a list of one stand without its dash, in YAML as in the schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: [value] if isinstance(value, str | dict) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+@dataclass(frozen=True, slots=True)
+class KorteVorm:
+    """Lets a text stand for a part, as the value of its field `veld`."""
+
+    veld: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: {self.veld: value} if isinstance(value, str) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
 
 
 def _yes_or_no(value: Any) -> Any:
@@ -94,6 +120,7 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_FILLED = StringConstraints(min_length=1)
 _LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
 _TEXT = StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)
 
@@ -120,24 +147,24 @@ Euro = Annotated[
     PlainSerializer(_number, return_type=int | float),
     WithJsonSchema({"type": ["string", "number"], "examples": ["2143000", "€ 2,143 mln"]}),
 ]
-OneOrMore = BeforeValidator(_one_or_more)
+OneOrMore = _OneOrMore()
 
-BronId = Annotated[str, Verwijzing(("bronnen",))]
-ProgrammaId = Annotated[str, Verwijzing(("programmas",))]
-SpoorId = Annotated[str, Verwijzing(("sporen",))]
-DoelId = Annotated[str, Verwijzing(("doelen",))]
-ThemaId = Annotated[str, Verwijzing(("themas",))]
-ResultaatId = Annotated[str, Verwijzing(("resultaten",))]
-RolId = Annotated[str, Verwijzing(("rollen",))]
-OverlegId = Annotated[str, Verwijzing(("overleggen",))]
-OnderdeelId = Annotated[str, Verwijzing(("onderdelen",))]
-FaseId = Annotated[str, Verwijzing(("fasen",))]
-DoelgroepId = Annotated[str, Verwijzing(("doelgroepen",))]
-MiddelId = Annotated[str, Verwijzing(("middelen",))]
-BedragId = Annotated[str, Verwijzing(("bedragen",))]
-DienstId = Annotated[str, Verwijzing(("diensten",))]
-KaderId = Annotated[str, Verwijzing(("kaders",))]
-RecordAdres = Annotated[str, Verwijzing()]
+BronId = Annotated[str, _FILLED, Verwijzing(("bronnen",))]
+ProgrammaId = Annotated[str, _FILLED, Verwijzing(("programmas",))]
+SpoorId = Annotated[str, _FILLED, Verwijzing(("sporen",))]
+DoelId = Annotated[str, _FILLED, Verwijzing(("doelen",))]
+ThemaId = Annotated[str, _FILLED, Verwijzing(("themas",))]
+ResultaatId = Annotated[str, _FILLED, Verwijzing(("resultaten",))]
+RolId = Annotated[str, _FILLED, Verwijzing(("rollen",))]
+OverlegId = Annotated[str, _FILLED, Verwijzing(("overleggen",))]
+OnderdeelId = Annotated[str, _FILLED, Verwijzing(("onderdelen",))]
+FaseId = Annotated[str, _FILLED, Verwijzing(("fasen",))]
+DoelgroepId = Annotated[str, _FILLED, Verwijzing(("doelgroepen",))]
+MiddelId = Annotated[str, _FILLED, Verwijzing(("middelen",))]
+BedragId = Annotated[str, _FILLED, Verwijzing(("bedragen",))]
+DienstId = Annotated[str, _FILLED, Verwijzing(("diensten",))]
+KaderId = Annotated[str, _FILLED, Verwijzing(("kaders",))]
+RecordAdres = Annotated[str, _FILLED, Verwijzing()]
 
 
 class Deel(BaseModel):

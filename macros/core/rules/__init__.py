@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import geheugen, geld, gronden, lezen, organisatie, privacy, schema, sturing, velden, verwijzingen
+from . import geheugen, geld, geldigheid, gronden, lezen, organisatie, privacy, schema, sturing, velden, verwijzingen
 from .regel import Regel
 
 RULES: tuple[Regel, ...] = (
@@ -11,6 +11,7 @@ RULES: tuple[Regel, ...] = (
     *verwijzingen.RULES,
     *gronden.RULES,
     *organisatie.RULES,
+    *geldigheid.RULES,
     *sturing.RULES,
     *geld.RULES,
     *privacy.RULES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..link import Geheel, key_of
+from ..tijd import day_label
 from .regel import Regel, Vondst
 
 
@@ -22,7 +23,7 @@ def _never_reused(geheel: Geheel) -> Iterator[Vondst]:
                 yield Vondst(
                     record,
                     ("id",),
-                    f'Het id "{record.id}" hoorde bij een record dat op {dropped[address]} verviel. Kies een nieuw id.',
+                    f'Het id "{record.id}" hoorde bij een record dat op {day_label(dropped[address])} verviel. Kies een nieuw id.',
                 )
             elif address in renamed:
                 yield Vondst(

@@ -58,6 +58,16 @@ def _outline_fits(geheel: Geheel) -> Iterator[Vondst]:
                     ("inhoud", position, "in"),
                     f'De plek "{plek.in_}" staat niet eerder in de inhoud.{suggest(plek.in_, seen)}',
                 )
+            if plek.bladzijde and plek.tot_bladzijde and plek.tot_bladzijde < plek.bladzijde:
+                yield Vondst(
+                    bron,
+                    ("inhoud", position, "tot_bladzijde"),
+                    f"Bladzijde {plek.tot_bladzijde} ligt vóór bladzijde {plek.bladzijde}.",
+                )
+            if bron.bladzijden and (last := plek.tot_bladzijde or plek.bladzijde or 0) > bron.bladzijden:
+                yield Vondst(
+                    bron, ("inhoud", position), f"Bladzijde {last} bestaat niet: de bron heeft er {bron.bladzijden}."
+                )
             seen.add(plek.id)
 
 
@@ -93,7 +103,7 @@ RULES = (
     ),
     Regel(
         "inhoud-bron",
-        "In de inhoud van een bron staat elke plek één keer, na de plek waar zij onder valt.",
+        "In de inhoud van een bron staat elke plek één keer, na de plek waar zij onder valt, op bladzijden die bestaan.",
         {"data/bronnen/bomenplan.yml": _BRON.replace("id: plan", "id: bomenplan") % "h1"},
         {"data/bronnen/bomenplan.yml": _BRON.replace("id: plan", "id: bomenplan") % "tabel-1"},
         check=_outline_fits,

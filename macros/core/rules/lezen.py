@@ -21,7 +21,7 @@ RULES = (
     Regel("te-diep", "Een waarde heeft hooguit 20 niveaus.", _begrippen("[" * 100_000), _GOED),
     Regel("alias", "Ankers en verwijzingen van YAML (& en *) worden niet gebruikt.", _begrippen("- &a [x, x]\n- [*a, *a]\n"), _GOED),
     Regel("label", "Labels van YAML (!) worden niet gebruikt.", _begrippen("- !!python/name:os.system {}\n"), _GOED),
-    Regel("dubbele-sleutel", "Een veld staat één keer in een record.", _begrippen("- id: raad\n  titel: Raad\n  titel: Raad\n"), _GOED),
+    Regel("dubbele-sleutel", "Een veld staat één keer in een record.", _begrippen("- id: raad\n  titel: Raad\n  titel: Raad\n  grond: {voorbeeld: Toont een begrip.}\n"), _GOED),
     Regel("meer-documenten", "Een bestand houdt één document.", _begrippen("- id: raad\n---\n- id: raad\n"), _GOED),
     Regel(
         "bestandsnaam",
@@ -29,7 +29,7 @@ RULES = (
         {"data/themas/parken.yml": "id: park\ntitel: Parken\ngrond: {voorbeeld: Toont een thema.}\nprogramma: groener\nsamenvatting: Meer bomen.\n"},
         {"data/themas/parken.yml": "id: parken\ntitel: Parken\ngrond: {voorbeeld: Toont een thema.}\nprogramma: groener\nsamenvatting: Meer bomen.\n"},
     ),
-    Regel("bestand-ontbreekt", "In data/ staat altijd instellingen.yml, met de naam van de gemeente.", {"data/instellingen.yml": b"-"}, {"data/instellingen.yml": "gemeente: Voorbeeldstad\n"}),
+    Regel("bestand-ontbreekt", "In data/ staat altijd instellingen.yml, met de naam van de gemeente.", {"data/instellingen.yml": None}, {"data/instellingen.yml": "gemeente: Voorbeeldstad\n"}),
     Regel("onbekend-bestand", "In data/ staan alleen .yml-bestanden van registers.", {"data/themas.yml": "- id: parken\n"}, _GOED),
     Regel("onbekend-register", "De map of het bestand in data/ heeft de naam van een register.", {"data/begripen.yml": "- id: raad\n"}, _GOED),
 )  # fmt: skip

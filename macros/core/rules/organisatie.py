@@ -45,8 +45,9 @@ def _cycle(start: str, above: dict[str, str | None]) -> list[str]:
 
 def _same_structure(geheel: Geheel) -> Iterator[Vondst]:
     for structuur in geheel.all(Structuur):
-        inside = {onderdeel.id for onderdeel in structuur.onderdelen}
-        for onderdeel in structuur.onderdelen:
+        units = [one for one in geheel.all(Onderdeel) if geheel.parent(one) is structuur]
+        inside = {onderdeel.id for onderdeel in units}
+        for onderdeel in units:
             if (
                 onderdeel.deel_van
                 and geheel.find("onderdelen", onderdeel.deel_van)

@@ -10,7 +10,7 @@ from ..model.velden import walk
 from .regel import Bestanden, Regel, Vondst
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8}\d(?![\d.])")
+_PHONE = re.compile(r"(?<![\w.,])(?:\(?(?:\+31|0031)\)?[\s-]?(?:\(0\))?|\(?0)(?:[\s()-]{0,2}\d){9}(?!\d|[.,]\d)")
 
 
 def _no_addresses(geheel: Geheel) -> Iterator[Vondst]:

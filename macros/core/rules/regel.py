@@ -11,7 +11,7 @@ from ..model.record import Item
 from ..probleem import Plaats, Probleem, Soort
 from ..source import Pad
 
-Bestanden = Mapping[str, str | bytes]
+Bestanden = Mapping[str, str | bytes | None]  # None: the file is not there
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@
     startOnLoad: false,
     securityLevel: "strict",
     suppressErrorRendering: true,
-    flowchart: { useMaxWidth: true, htmlLabels: false },
+    // Natural size: letters stay readable, and what is too wide scrolls in its own frame.
+    flowchart: { useMaxWidth: false, htmlLabels: false, nodeSpacing: 14, rankSpacing: 40, padding: 10 },
   };
 
   function load() {
@@ -36,7 +37,9 @@
     },
     async render(id, text) {
       try {
-        return await (await load()).render(id, text);
+        const { svg, ...rest } = await (await load()).render(id, text);
+        // Material puts the drawing in a closed shadow root; a part can still be styled from outside, for print.
+        return { svg: svg.replace("<svg", '<svg part="plaat"'), ...rest };
       } catch (error) {
         return { svg: "<p>Dit diagram kan niet worden getekend. De inhoud staat als tekst op de pagina.</p>" };
       }

@@ -1,8 +1,80 @@
-// Sorting of tables, again after every instant navigation.
-document$.subscribe(() => {
-  document.querySelectorAll("table.tabel:not([data-sorted])").forEach((table) => {
-    if (table.tBodies.length !== 1) return;
-    table.dataset.sorted = "";
-    new Tablesort(table);
+// What a page needs after it is shown, again after every instant navigation. Without JavaScript everything can still be read.
+(function () {
+  const labels = { "__drawer": "Menu", "__search": "Zoeken" };
+
+  // Frames scroll only when their content does not fit; only then they are a stop for the keyboard.
+  const fit = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const content = target.firstElementChild;
+      const fits = !content || content.scrollWidth <= target.clientWidth + 1;
+      target.classList.toggle("past", fits);
+      if (fits) target.removeAttribute("tabindex");
+      else target.tabIndex = 0;
+    }
   });
-});
+
+  // Numbers in data-sort compare as numbers; everything else as text. Tablesort wants the larger one first.
+  Tablesort.extend("getal", (text) => /^-?\d+(\.\d+)?$/.test(text), (a, b) => b - a);
+
+  function prepare(table) {
+    const columns = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    if (columns.length > 2) stack(table, columns);
+    if (table.tBodies.length === 1 && table.tBodies[0].rows.length > 2) new Tablesort(table);
+    table.dataset.klaar = "";
+  }
+
+  // On a phone a row becomes a card: cells get the name of their column, and roles, because `display` takes those away.
+  function stack(table, columns) {
+    table.classList.add("tabel--stapel");
+    table.setAttribute("role", "table");
+    for (const group of [table.tHead, ...table.tBodies, table.tFoot].filter(Boolean)) group.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, i) => {
+        cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "col" ? "columnheader" : "rowheader");
+        if (cell.tagName === "TD") cell.dataset.kop = columns[i];
+      });
+    }
+  }
+
+  // Material's menu and search buttons are labels: give them a name and a place in the tab order.
+  for (const [id, name] of Object.entries(labels)) {
+    const box = document.getElementById(id);
+    const button = document.querySelector(`label.md-header__button[for="${id}"]`);
+    if (!box || !button) continue;
+    button.tabIndex = 0;
+    button.setAttribute("role", "button");
+    button.setAttribute("aria-label", name);
+    button.setAttribute("aria-expanded", box.checked);
+    box.addEventListener("change", () => button.setAttribute("aria-expanded", box.checked));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return; // Material does Enter
+      event.preventDefault();
+      button.click();
+    });
+  }
+  document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Zoeken");
+
+  const drawer = document.getElementById("__drawer");
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer?.checked) {
+      drawer.click();
+      document.querySelector('label.md-header__button[for="__drawer"]')?.focus();
+    }
+  });
+
+  // On paper everything is open, and the page says where it came from.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll(".md-content details:not([open])").forEach((part) => part.setAttribute("open", "print"));
+    document.querySelectorAll(".afdruk-adres span").forEach((place) => (place.textContent = location.origin + location.pathname));
+  });
+  addEventListener("afterprint", () => {
+    document.querySelectorAll('details[open="print"]').forEach((part) => part.removeAttribute("open"));
+  });
+
+  document$.subscribe(() => {
+    document.querySelectorAll("table.tabel:not([data-klaar])").forEach(prepare);
+    fit.disconnect();
+    document.querySelectorAll(".tabelkader, .diagram-kader").forEach((frame) => fit.observe(frame));
+  });
+})();

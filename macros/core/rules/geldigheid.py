@@ -1,0 +1,76 @@
+"""Rules about validity: what holds from when to when. The last day is the first on which it no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+
+from ..link import Geheel
+from ..model.bronnen import Kader
+from ..model.organisatie import Structuur
+from ..tijd import Periode
+from .regel import Regel, Vondst
+
+Grens = Periode | date | None
+
+
+def _ends_after_it_begins(geheel: Geheel) -> Iterator[Vondst]:
+    for record in (*geheel.all(Structuur), *geheel.all(Kader)):
+        if certainly_before(record.geldig_tot, record.geldig_van):
+            yield Vondst(record, ("geldig_tot",), "Dit eindigt vóór het begint.")
+
+
+def _one_at_a_time(geheel: Geheel) -> Iterator[Vondst]:
+    """Ensure that of one organisation or one law no second version certainly begins while the first still holds."""
+    for first, second in permutations(geheel.all(Structuur), 2):
+        if first.organisatie == second.organisatie and _begins_within(first, second):
+            yield Vondst(second, ("geldig_van",), f'Dit begint terwijl structuur "{first.id}" nog geldt.')
+    for one, other in permutations(geheel.all(Kader), 2):
+        if one.afkorting and one.afkorting == other.afkorting and _begins_within(one, other):
+            yield Vondst(other, ("geldig_van",), f'Dit begint terwijl kader "{one.id}" nog geldt.')
+
+
+def _begins_within(first: Structuur | Kader, second: Structuur | Kader) -> bool:
+    begins = second.geldig_van
+    return certainly_before(first.geldig_van, begins) and certainly_before(begins, first.geldig_tot)
+
+
+def certainly_before(one: Grens, other: Grens) -> bool:
+    """True where the last possible day of `one` lies before the first possible day of `other`; unknown is not certain."""
+    last, first = _last(one), _first(other)
+    return last is not None and first is not None and last < first
+
+
+def _first(edge: Grens) -> date | None:
+    return edge.van if isinstance(edge, Periode) else edge
+
+
+def _last(edge: Grens) -> date | None:
+    return edge.tot if isinstance(edge, Periode) else edge
+
+
+_KADER = "- id: %s\n  titel: Boomverordening\n  grond: {voorbeeld: Toont een kader.}\n  soort: lokaal\n  afkorting: BV\n  geldig_van: %s\n  geldig_tot: %s\n  samenvatting: Regels.\n"
+
+RULES = (
+    Regel(
+        "einde-voor-begin",
+        "Wat geldt, eindigt niet vóór het begint.",
+        {"data/kaders/bomen.yml": _KADER % ("bv-1", "2030-01-01", "2029-01-01")},
+        {"data/kaders/bomen.yml": _KADER % ("bv-1", "2030-01-01", "2031-01-01")},
+        check=_ends_after_it_begins,
+    ),
+    Regel(
+        "geldigheid-overlapt",
+        "Van één organisatie geldt één structuur tegelijk, en van één kader één versie.",
+        {
+            "data/kaders/bomen.yml": _KADER % ("bv-1", "2030-01-01", "2033-01-01")
+            + _KADER % ("bv-2", "2032-01-01", "2034-01-01")
+        },
+        {
+            "data/kaders/bomen.yml": _KADER % ("bv-1", "2030-01-01", "2032-01-01")
+            + _KADER % ("bv-2", "2032-01-01", "2034-01-01")
+        },
+        check=_one_at_a_time,
+    ),
+)
