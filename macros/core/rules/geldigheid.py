@@ -16,7 +16,8 @@ Grens = Periode | date | None
 
 
 def _ends_after_it_begins(geheel: Geheel) -> Iterator[Vondst]:
-    for record in (*geheel.all(Structuur), *geheel.all(Kader)):
+    records: tuple[Structuur | Kader, ...] = (*geheel.all(Structuur), *geheel.all(Kader))
+    for record in records:
         if certainly_before(record.geldig_tot, record.geldig_van):
             yield Vondst(record, ("geldig_tot",), "Dit eindigt vóór het begint.")
 
