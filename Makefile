@@ -42,6 +42,7 @@ check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens
 	$(PY) -m mypy --no-error-summary
 	echo "Gegevens controleren …"
 	$(PY) -m macros check
+	$(PY) -m macros dekking >/dev/null
 
 test: setup ## Draait de tests, behalve de trage (extra opties: ARGS="-k naam").
 	echo "Tests draaien …"

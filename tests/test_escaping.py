@@ -13,13 +13,13 @@ from test_views import prose_address, records_of, with_a_prose_page_for_every_re
 
 from macros.core.link import Geheel, key_of
 from macros.core.model.record import Item
-from macros.core.model.velden import walk
+from macros.core.model.velden import Waarde, walk
 from macros.views import address_of, register_of
 
 # At most 24 words, since a quotation has 25 at most.
 NASTY = (
     """<script>kwaad()</script> <img src=x onerror="kwaad()"> "a" 'b' {{ 1+1 }} {% kwaad %} {#weg#} """
-    """`c` ``` ~~~ |d| *e* _f_ [g](h) </article> -->]]> &amp;&#60;\\$j$:smile:"""
+    """`c` ``` ~~~ |d| *e* _f_ [g](h) </article></title> -->]]> &amp;&#60;\\$j$:smile:"""
 )
 TEXTS = ("zin", "tekst", "citaat")
 OUTLINE = "plaats"  # names a place in the outline of a source, so it cannot be anything
@@ -103,10 +103,9 @@ def spoiled(geheel: Geheel) -> dict[str, Any]:
         for record in records.values():
             source = geheel.herkomst[key_of(record)]
             content = files.setdefault(source.document.bestand, source.document.waarde)
-            for value in walk(record):
-                if value.veld.soort in TEXTS and value.veld.sleutel != OUTLINE:
-                    number += 1
-                    replace(content, (*source.pad, *value.pad), f"{NASTY} {number}")
+            for value in free_texts(record):
+                number += 1
+                replace(content, (*source.pad, *value.pad), f"{NASTY} {number}")
     return files
 
 
@@ -121,9 +120,15 @@ def replace(content: Any, path: tuple[str | int, ...], text: str) -> None:
     content[path[-1]] = text
 
 
+def free_texts(record: Item) -> list[Waarde]:
+    """Every place where an editor can write what he likes, save for texts with a link that others count on."""
+    found = [value for value in walk(record) if value.veld.soort in TEXTS and value.veld.sleutel != OUTLINE]
+    return [value for value in found if "[[" not in value.waarde]
+
+
 def texts_of(record: Item) -> list[str]:
     """The nasty texts of a record."""
-    return [value.waarde for value in walk(record) if value.veld.soort in TEXTS and value.veld.sleutel != OUTLINE]
+    return [value.waarde for value in free_texts(record)]
 
 
 def missing(site: Site, address: str, texts: list[str]) -> list[str]:

@@ -18,6 +18,7 @@ from ..views import Pagina, Uitgave, address_of, view
 from ..views.bronnen import register as index
 
 Body = Callable[[Pagina], Markup]
+Kruimels = list[tuple[str, str]]  # title and address of what a page is part of, the highest first
 
 
 class GeneratedPage(Page):
@@ -27,15 +28,15 @@ class GeneratedPage(Page):
         super().__init__(title, file, config)
         self._uitgave = uitgave
         self._body = body
+        self.kruimels: Kruimels = []
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"render_macros": False, "search": {"exclude": True}}  # indexed from the data
+        self.meta = {"render_macros": False, "search": {"exclude": True}, "kruimels": self.kruimels}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._uitgave.pagina(self.url).render(
-            "pagina.jinja", titel=self.title, inhoud=self._body(self._uitgave.pagina(self.url))
-        )
+        pagina = self._uitgave.pagina(self.url)
+        self.content = pagina.render("pagina.jinja", titel=self.title, inhoud=self._body(pagina))
         self.toc = contents(self.content)
         self.present_anchor_ids = anchors(self.content)
 
@@ -43,9 +44,30 @@ class GeneratedPage(Page):
 def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str]) -> Iterator[File]:
     """Files for every register's index and every record, except where `docs/` has a page at that address."""
     for register in REGISTERS:
-        yield from _page(uitgave, config, taken, f"{register.naam}/index.md", register.titel, _index_of(register))
+        if not _taken(f"{register.naam}/", taken):
+            yield _page(uitgave, config, f"{register.naam}/", register.titel, _index_of(register)).file
         for record in uitgave.geheel.registers[register.naam].values():
-            yield from _page(uitgave, config, taken, f"{address_of(record)}index.md", record.titel, _view_of(record))
+            if not _taken(address_of(record), taken):
+                page = _page(uitgave, config, address_of(record), record.titel, _view_of(record))
+                page.kruimels += _above(uitgave, record)
+                yield page.file
+
+
+def _taken(address: str, taken: set[str]) -> bool:
+    return f"{address}index.md" in taken or f"{address.rstrip('/')}.md" in taken
+
+
+def _page(uitgave: Uitgave, config: MkDocsConfig, address: str, title: str, body: Body) -> GeneratedPage:
+    file = File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    return GeneratedPage(title, file, config, uitgave, body)
+
+
+def _above(uitgave: Uitgave, record: Item) -> Kruimels:
+    """The register of a record, and the record it stands inside."""
+    register = register_of(record)
+    parent = uitgave.geheel.parent(record)
+    inside = [(parent.titel, address_of(parent))] if parent else []
+    return [(register.titel, f"{register.naam}/"), *inside]
 
 
 def _index_of(register: Register) -> Body:
@@ -54,16 +76,6 @@ def _index_of(register: Register) -> Body:
 
 def _view_of(record: Item) -> Body:
     return lambda pagina: view(pagina, record)
-
-
-def _page(
-    uitgave: Uitgave, config: MkDocsConfig, taken: set[str], source: str, title: str, body: Body
-) -> Iterator[File]:
-    if source in taken or source.replace("/index.md", ".md") in taken:
-        return
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    GeneratedPage(title, file, config, uitgave, body)
-    yield file
 
 
 def redirects(uitgave: Uitgave, config: MkDocsConfig) -> Iterator[File]:
