@@ -16,7 +16,6 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros.core import schema
 from macros.core.check import check
 from macros.core.link import Geheel
 from macros.core.load import read_folder
@@ -66,11 +65,11 @@ class Project:
         """`python -m macros publicatie --datum …`."""
         return self.run("publicatie", "--datum", datum)
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, content: str | bytes) -> None:
         """Write a file, its folder included."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Replace a piece of text that occurs once in a file."""
@@ -115,10 +114,6 @@ def copy_of_voorbeeld(folder: Path) -> Project:
     shutil.copytree(VOORBEELD, target, ignore=shutil.ignore_patterns("verwacht", "site", "site.*"))
     for name in ("macros", "overrides"):
         (folder / name).symlink_to(ROOT / name, target_is_directory=True)
-    for name, text in schema.generate().items():
-        path = target / "data" / "schema" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
     return Project(target)
 
 

@@ -8,13 +8,12 @@ from ..core.model.dienstverlening import Dienst, Norm
 from .pagina import Pagina
 
 
-def diensten(pagina: Pagina, programma: str) -> Markup:
-    """The services of one programme, as cards."""
-    found = [record for record in pagina.geheel.all(Dienst) if record.programma == programma]
-    return pagina.render("dienstverlening/diensten.jinja", diensten=found)
+def diensten(pagina: Pagina, **waar: str) -> Markup:
+    """Services, as cards."""
+    return pagina.render("dienstverlening/diensten.jinja", diensten=pagina.kies(Dienst, **waar))
 
 
-def normen(pagina: Pagina, programma: str, soort: str) -> Markup:
-    """The norms or the indicators of one programme, as a table."""
-    found = [record for record in pagina.geheel.all(Norm) if record.programma == programma and record.soort == soort]
+def normen(pagina: Pagina, soort: str, **waar: str) -> Markup:
+    """Norms or indicators, as a table."""
+    found = [record for record in pagina.kies(Norm, **waar) if record.soort == soort]
     return pagina.render("dienstverlening/normen.jinja", normen=found, soort=soort)

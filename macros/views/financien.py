@@ -27,9 +27,9 @@ def bedrag(pagina: Pagina, record: Bedrag) -> Markup:
     return pagina.render("financien/bedrag.jinja", record=record, optelling=_sum(pagina, record))
 
 
-def financien(pagina: Pagina, programma: str) -> Markup:
+def financien(pagina: Pagina, programma: str, **waar: str) -> Markup:
     """The amounts of one programme by kind; kinds are never added together."""
-    found = [record for record in pagina.geheel.all(Bedrag) if record.programma == programma]
+    found = pagina.kies(Bedrag, programma=programma, **waar)
     kinds = list(dict.fromkeys(record.soort for record in found))
     sums = [total for record in found if (total := _sum(pagina, record))]
     return pagina.render(
@@ -40,10 +40,9 @@ def financien(pagina: Pagina, programma: str) -> Markup:
     )
 
 
-def kengetallen(pagina: Pagina, programma: str) -> Markup:
-    """The figures of one programme that are no euros."""
-    found = [record for record in pagina.geheel.all(Kengetal) if record.programma == programma]
-    return pagina.render("financien/kengetallen.jinja", kengetallen=found)
+def kengetallen(pagina: Pagina, **waar: str) -> Markup:
+    """Figures that are no euros."""
+    return pagina.render("financien/kengetallen.jinja", kengetallen=pagina.kies(Kengetal, **waar))
 
 
 def _sum(pagina: Pagina, record: Bedrag) -> Optelling | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -23,6 +23,8 @@ from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
 from ..core.rules import RULES
 from ..core.tijd import day_label
+
+R = TypeVar("R", bound=Item)
 
 # Shown in the head and foot of every record, not among its fields.
 _FRAME = {"id", "titel", "grond", "eigenaar", "vroegere_ids"}
@@ -116,6 +118,18 @@ class Pagina:
     def find(self, veld: Veld, value: str) -> Item | None:
         """The record that a reference names."""
         return self.geheel.find(veld.registers[0], value) if veld.registers else self.geheel.at(value)
+
+    def kies(self, model: type[R], **waar: str) -> tuple[R, ...]:
+        """The records of one kind, limited to one `programma` or to what rests on one `bron`. Raises ValueError otherwise."""
+        if unknown := waar.keys() - {"programma", "bron"}:
+            raise ValueError(f'Kiezen kan op programma en op bron, niet op "{min(unknown)}".')
+        return tuple(record for record in self.geheel.all(model) if self._fits(record, **waar))
+
+    def _fits(self, record: Item, programma: str = "", bron: str = "") -> bool:
+        plan = self.plan(record)
+        return (not programma or getattr(record, "programma", "") == programma) and (
+            not bron or (plan is not None and plan.id == bron)
+        )
 
     def gevuld(self, deel: Deel, *zonder: str) -> list[Gevuld]:
         """The filled-in fields of a record in the order of the model, without its frame and `zonder`."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from markupsafe import Markup
 
 from ..core.model.plan import (
@@ -19,8 +17,6 @@ from ..core.model.plan import (
     Voortgang,
 )
 from .pagina import Pagina
-
-P = TypeVar("P", Doel, Kernwaarde, Randvoorwaarde, Risico, Thema, Uitgangspunt)
 
 
 def programma(pagina: Pagina, record: Programma) -> Markup:
@@ -50,15 +46,15 @@ def risico(pagina: Pagina, record: Risico) -> Markup:
 
 
 def programmas(pagina: Pagina) -> Markup:
-    """Every programme, the umbrella first."""
+    """Every programme, the umbrella first, and the tracks."""
     return pagina.render(
         "plan/programmas.jinja", programmas=pagina.geheel.all(Programma), sporen=pagina.geheel.all(Spoor)
     )
 
 
-def doelen(pagina: Pagina, *soorten: str, programma: str = "") -> Markup:
-    """The goals of the given kinds, kind by kind, of one programme or of all. Raises ValueError for a kind that no goal has."""
-    found = _of(pagina.geheel.all(Doel), programma)
+def doelen(pagina: Pagina, *soorten: str, **waar: str) -> Markup:
+    """The goals of the given kinds, kind by kind. Raises ValueError for a kind that none of the chosen goals has."""
+    found = pagina.kies(Doel, **waar)
     known = {record.soort for record in found}
     if unknown := [soort for soort in soorten if soort not in known]:
         raise ValueError(f'Geen doel heeft de soort "{unknown[0]}". Bekend zijn: {", ".join(sorted(known))}.')
@@ -66,45 +62,38 @@ def doelen(pagina: Pagina, *soorten: str, programma: str = "") -> Markup:
     return pagina.render("plan/doelen.jinja", groepen=groups)
 
 
-def themas(pagina: Pagina, programma: str = "") -> Markup:
-    """The themes of one programme, or all, as cards with the number of their results."""
-    return pagina.render("plan/themas.jinja", themas=_of(pagina.geheel.all(Thema), programma))
+def themas(pagina: Pagina, **waar: str) -> Markup:
+    """Themes as cards with the number of their results."""
+    return pagina.render("plan/themas.jinja", themas=pagina.kies(Thema, **waar))
 
 
-def resultaten(pagina: Pagina, programma: str = "") -> Markup:
-    """The results of one programme, or all, by theme."""
-    return pagina.render("plan/resultaten.jinja", themas=_of(pagina.geheel.all(Thema), programma))
+def resultaten(pagina: Pagina, **waar: str) -> Markup:
+    """Results, by theme."""
+    return pagina.render("plan/resultaten.jinja", themas=pagina.kies(Thema, **waar))
 
 
-def uitgangspunten(pagina: Pagina, onderwerp: str, programma: str = "") -> Markup:
-    """The principles about one subject, of one programme or of all."""
-    found = [record for record in _of(pagina.geheel.all(Uitgangspunt), programma) if record.onderwerp == onderwerp]
+def uitgangspunten(pagina: Pagina, onderwerp: str, **waar: str) -> Markup:
+    """The principles about one subject."""
+    found = [record for record in pagina.kies(Uitgangspunt, **waar) if record.onderwerp == onderwerp]
     return pagina.render("plan/uitgangspunten.jinja", uitgangspunten=found)
 
 
-def kernwaarden(pagina: Pagina, programma: str = "") -> Markup:
+def kernwaarden(pagina: Pagina, **waar: str) -> Markup:
     """The core values: what to do and what to leave."""
-    return pagina.render("plan/kernwaarden.jinja", kernwaarden=_of(pagina.geheel.all(Kernwaarde), programma))
+    return pagina.render("plan/kernwaarden.jinja", kernwaarden=pagina.kies(Kernwaarde, **waar))
 
 
-def voortgang(pagina: Pagina) -> Markup:
+def voortgang(pagina: Pagina, **waar: str) -> Markup:
     """What was reported, the latest first."""
-    found = sorted(pagina.geheel.all(Voortgang), key=lambda record: record.periode.sorteer, reverse=True)
+    found = sorted(pagina.kies(Voortgang, **waar), key=lambda record: record.periode.sorteer, reverse=True)
     return pagina.render("plan/voortgang.jinja", berichten=found)
 
 
-def risicos(pagina: Pagina, programma: str = "") -> Markup:
-    """The risks with their measures, of one programme or of all."""
-    return pagina.render("plan/risicos.jinja", risicos=_of(pagina.geheel.all(Risico), programma))
+def risicos(pagina: Pagina, **waar: str) -> Markup:
+    """Risks with their measures."""
+    return pagina.render("plan/risicos.jinja", risicos=pagina.kies(Risico, **waar))
 
 
-def randvoorwaarden(pagina: Pagina, programma: str = "") -> Markup:
-    """The conditions for success, of one programme or of all."""
-    return pagina.render(
-        "plan/randvoorwaarden.jinja", randvoorwaarden=_of(pagina.geheel.all(Randvoorwaarde), programma)
-    )
-
-
-def _of(records: tuple[P, ...], programma: str) -> tuple[P, ...]:
-    """The records of one programme; all where none is given."""
-    return tuple(record for record in records if not programma or record.programma == programma)
+def randvoorwaarden(pagina: Pagina, **waar: str) -> Markup:
+    """Conditions for success."""
+    return pagina.render("plan/randvoorwaarden.jinja", randvoorwaarden=pagina.kies(Randvoorwaarde, **waar))

@@ -26,12 +26,12 @@ class Tijdstip:
     record: Item
 
 
-def planning(pagina: Pagina) -> Markup:
+def planning(pagina: Pagina, **waar: str) -> Markup:
     """Everything that has a time, in order; what has none stands apart."""
     found = [
         Tijdstip(_when(record), register_of(record).enkelvoud, record)
         for model in (Fase, Mijlpaal, Besluit, Moment)
-        for record in pagina.geheel.all(model)
+        for record in pagina.kies(model, **waar)
     ]
     known = sorted((one for one in found if one.wanneer.tekst != "onbekend"), key=lambda one: one.wanneer.sorteer)
     years = list(dict.fromkeys(one.wanneer.sorteer.year for one in known))
@@ -48,9 +48,9 @@ def _when(record: Item) -> Periode:
     return period
 
 
-def fasen(pagina: Pagina, programma: str) -> Markup:
-    """The phases of one programme with their steps, as a table and as a chart."""
-    found = [fase for fase in pagina.geheel.all(Fase) if fase.programma == programma]
+def fasen(pagina: Pagina, **waar: str) -> Markup:
+    """Phases with their steps, as a table and as a chart."""
+    found = pagina.kies(Fase, **waar)
     top = [fase for fase in found if not fase.deel_van]
     chart = flowchart(
         "Fasen",
@@ -82,6 +82,6 @@ def moment(pagina: Pagina, record: Moment) -> Markup:
     return pagina.render("planning/moment.jinja", record=record)
 
 
-def kalender(pagina: Pagina) -> Markup:
-    """Every moment, in order of time."""
-    return pagina.render("planning/kalender.jinja", momenten=pagina.geheel.all(Moment))
+def kalender(pagina: Pagina, **waar: str) -> Markup:
+    """Moments, in order of time."""
+    return pagina.render("planning/kalender.jinja", momenten=pagina.kies(Moment, **waar))

@@ -25,9 +25,9 @@ def procesrol(pagina: Pagina, record: Procesrol) -> Markup:
     return pagina.render("sturing/procesrol.jinja", record=record)
 
 
-def rollen(pagina: Pagina) -> Markup:
-    """Every role, by kind."""
-    found = pagina.geheel.all(Rol)
+def rollen(pagina: Pagina, **waar: str) -> Markup:
+    """Roles, by kind."""
+    found = pagina.kies(Rol, **waar)
     kinds = list(dict.fromkeys(record.soort for record in found))
     return pagina.render(
         "sturing/rollen.jinja",
@@ -35,9 +35,9 @@ def rollen(pagina: Pagina) -> Markup:
     )
 
 
-def taken(pagina: Pagina, programma: str) -> Markup:
-    """Roles, tasks, ways of working and responsibilities within one programme, by role."""
-    found = [taak for taak in pagina.geheel.all(Taak) if taak.programma == programma]
+def taken(pagina: Pagina, **waar: str) -> Markup:
+    """Roles, tasks, ways of working and responsibilities, by role."""
+    found = pagina.kies(Taak, **waar)
     holders = list(dict.fromkeys(taak.rol for taak in found))
     return pagina.render(
         "sturing/taken.jinja",
@@ -59,11 +59,11 @@ def procesrollen(pagina: Pagina) -> Markup:
     return pagina.render("sturing/procesrollen.jinja", rijen=rows, stappen=STAPPEN)
 
 
-def overleggen(pagina: Pagina) -> Markup:
-    """Every meeting with its rhythm and agenda keeper."""
-    return pagina.render("sturing/overleggen.jinja", overleggen=pagina.geheel.all(Overleg))
+def overleggen(pagina: Pagina, **waar: str) -> Markup:
+    """Meetings with their rhythm and agenda keeper."""
+    return pagina.render("sturing/overleggen.jinja", overleggen=pagina.kies(Overleg, **waar))
 
 
-def besluiten(pagina: Pagina) -> Markup:
-    """Every decision, by date."""
-    return pagina.render("sturing/besluiten.jinja", besluiten=pagina.geheel.all(Besluit))
+def besluiten(pagina: Pagina, **waar: str) -> Markup:
+    """Decisions, by date."""
+    return pagina.render("sturing/besluiten.jinja", besluiten=pagina.kies(Besluit, **waar))
