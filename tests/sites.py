@@ -112,8 +112,8 @@ def copy_of_voorbeeld(folder: Path) -> Project:
     """The tiny municipality in a folder of its own, at the same distance of the engine as in this repository."""
     target = folder / "tests" / "voorbeeld"
     shutil.copytree(VOORBEELD, target, ignore=shutil.ignore_patterns("verwacht", "site", "site.*"))
-    for name in ("macros", "overrides"):
-        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    for name in ("macros", "overrides", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
     return Project(target)
 
 

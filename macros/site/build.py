@@ -10,6 +10,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 
 from ..core.check import Uitkomst
+from .meldingen import translate
 from .plugin import ProgrammaPlugin
 
 
@@ -24,11 +25,14 @@ def build(config_file: Path, site_dir: Path, site_url: str | None = None) -> Uit
     try:
         extra = {} if site_url is None else {"site_url": site_url}
         config = load_config(str(config_file), site_dir=str(site_dir), strict=True, **extra)
+        vars(config.plugins["macros"])["config"]["on_error_fail"] = False  # strict mode stops too, after telling all
         config.plugins.on_startup(command="build", dirty=False)
         build_with_mkdocs(config)
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:
-        raise BuildFailed("\n".join([*warnings.lines, str(error)]).strip()) from error
+        docs = config_file.parent / "docs"
+        found = [one for line in warnings.lines or [str(error)] for one in translate(line, docs)]
+        raise BuildFailed("\n".join(dict.fromkeys(map(str, found)))) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
     programma = config.plugins["programma"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,7 +25,8 @@ class GeneratedPage(Page):
     """A page whose body a view makes; MkDocs sees an ordinary page."""
 
     def __init__(self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body) -> None:
-        super().__init__(title, file, config)
+        super().__init__(str(escape(title)), file, config)  # MkDocs and themes take a title for HTML
+        self._titel = title
         self._uitgave = uitgave
         self._body = body
         self.kruimels: Kruimels = []
@@ -36,7 +37,7 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         pagina = self._uitgave.pagina(self.url)
-        self.content = pagina.render("pagina.jinja", titel=self.title, inhoud=self._body(pagina))
+        self.content = pagina.render("pagina.jinja", titel=self._titel, inhoud=self._body(pagina))
         self.toc = contents(self.content)
         self.present_anchor_ids = anchors(self.content)
 
@@ -103,6 +104,7 @@ def contents(html: str) -> TableOfContents:
     """The h2 and h3 of a page as MkDocs' table of contents. Text in `html` is escaped, so `<h2` is always a heading."""
     top: list[AnchorLink] = []
     for level, anchor, inner in _HEADING.findall(html):
-        link = AnchorLink(str(Markup(_PERMALINK.sub("", inner)).striptags()), anchor, int(level))
+        text = escape(Markup(_PERMALINK.sub("", inner)).striptags())
+        link = AnchorLink(str(text), anchor, int(level))
         (top[-1].children if level == "3" and top else top).append(link)
     return TableOfContents(top)

@@ -10,7 +10,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,8 +21,9 @@ from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
 from ..exports import api, zoekindex
 from ..views import Pagina, Uitgave, stand
-from . import pages
+from . import links, pages
 
+LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
 LOADER = "assets/engine/diagram.js"
@@ -72,6 +73,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add record pages, indexes, redirects, the API and the assets."""
+        for file in [file for file in files if _unwanted(file, config.theme.locale.language)]:
+            files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
         made += [File.generated(config, name, content=text) for name, text in api.files(self.uitgave.geheel).items()]
@@ -91,10 +94,19 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Index the records from the data; the search plugin reads the prose pages itself."""
         env.auto_reload = False
+        self._report_broken_links(files)
         if "material/search" in config.plugins:
             index = vars(config.plugins["material/search"])["search_index"]
             index.entries.extend(map(_as_html, zoekindex.entries(self.uitgave.geheel)))
         return env
+
+    def _report_broken_links(self, files: Files) -> None:
+        anchors = {file.url.removeprefix("./"): file.page.present_anchor_ids if file.page else None for file in files}
+        for file in files.documentation_pages():
+            page = file.page
+            if page and not isinstance(page, pages.GeneratedPage):
+                for link, why in links.broken(page.url, file.content_string, anchors):
+                    LOG.warning("Doc file '%s' contains a link '%s', but %s.", file.src_uri, link, why)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Headings that a macro made belong in the table of contents as well; say which sources the page rests on."""
@@ -103,6 +115,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
         return html
+
+
+def _unwanted(file: File, language: str) -> bool:
+    """Files of the theme that no reader needs: source maps, and search help for other languages."""
+    name = file.src_uri
+    if "/lunr/" in name:
+        return not name.endswith(("lunr.stemmer.support.min.js", f"lunr.{language}.min.js"))
+    return name.endswith(".map")
 
 
 def _as_html(entry: dict[str, str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ def tegenspraak(pagina: Pagina, record: Tegenspraak) -> Markup:
 
 def begrip(pagina: Pagina, record: Begrip) -> Markup:
     """A term and what it means, or that no source says."""
+    pagina.verteld.add(record.id)  # a term is not explained within its own explanation
     return pagina.render("bronnen/begrip.jinja", record=record)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..core.model.organisatie import Onderdeel, Structuur
+from ..core.probleem import suggest
 from .diagram import Knoop, flowchart
 from .pagina import Pagina
 
@@ -55,8 +56,8 @@ def onderdeel(pagina: Pagina, record: Onderdeel) -> Markup:
 
 
 def organogram(pagina: Pagina, id_: str) -> Markup:
-    """The organogram of one structure. Raises KeyError for an unknown one."""
-    record = pagina.geheel.get(Structuur, id_)
+    """The organogram of one structure. Raises ValueError for an unknown one."""
+    record = _structure(pagina, id_)
     return pagina.render(
         "organisatie/organogram.jinja",
         record=record,
@@ -66,8 +67,8 @@ def organogram(pagina: Pagina, id_: str) -> Markup:
 
 
 def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
-    """Two structures unit by unit: what stays, moves, merges, is new or goes. Raises KeyError for an unknown one."""
-    old, new = pagina.geheel.get(Structuur, oud), pagina.geheel.get(Structuur, nieuw)
+    """Two structures unit by unit: what stays, moves, merges, is new or goes. Raises ValueError for an unknown one."""
+    old, new = _structure(pagina, oud), _structure(pagina, nieuw)
     rows = [_compared(unit, old) for unit in new.onderdelen]
     used = {was.id for row in rows for was in row.was}
     rows += [Vergelijking("verdwijnt of onbekend", (unit,), None) for unit in old.onderdelen if unit.id not in used]
@@ -80,6 +81,14 @@ def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
     arrows = [(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
     chart = flowchart("Van oud naar nieuw", list(dict.fromkeys(boxes)), arrows, "LR")
     return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart)
+
+
+def _structure(pagina: Pagina, id_: str) -> Structuur:
+    found = pagina.geheel.find("structuren", id_)
+    if not isinstance(found, Structuur):
+        known = pagina.geheel.registers["structuren"]
+        raise ValueError(f'Structuur "{id_}" bestaat niet.{suggest(id_, known)}')
+    return found
 
 
 def _compared(unit: Onderdeel, old: Structuur) -> Vergelijking:

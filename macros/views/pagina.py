@@ -18,9 +18,10 @@ from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.grond import UitBron, Voorbeeld, kind_of
 from ..core.model.record import Item, Record
-from ..core.model.registers import REGISTERS, Register
+from ..core.model.registers import BY_ENKELVOUD, REGISTERS, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
+from ..core.probleem import suggest
 from ..core.rules import RULES
 from ..core.tijd import day_label
 
@@ -123,6 +124,11 @@ class Pagina:
         """The records of one kind, limited to one `programma` or to what rests on one `bron`. Raises ValueError otherwise."""
         if unknown := waar.keys() - {"programma", "bron"}:
             raise ValueError(f'Kiezen kan op programma en op bron, niet op "{min(unknown)}".')
+        for name, id_ in waar.items():
+            register = BY_ENKELVOUD[name]
+            if not self.geheel.find(register.naam, id_):
+                known = self.geheel.registers[register.naam]
+                raise ValueError(f'{name.capitalize()} "{id_}" bestaat niet.{suggest(id_, known)}')
         return tuple(record for record in self.geheel.all(model) if self._fits(record, **waar))
 
     def _fits(self, record: Item, programma: str = "", bron: str = "") -> bool:
@@ -197,7 +203,7 @@ class Pagina:
         pattern, position = self.uitgave.woordpatroon, 0
         for match in pattern.finditer(text) if pattern else ():
             begrip = self.uitgave.woorden[match.group().casefold()]
-            if begrip.id in self.verteld or self.adres == address_of(begrip):
+            if begrip.id in self.verteld:
                 continue
             self.verteld.add(begrip.id)
             yield Stuk(text[position : match.start()])

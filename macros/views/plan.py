@@ -16,6 +16,7 @@ from ..core.model.plan import (
     Uitgangspunt,
     Voortgang,
 )
+from ..core.probleem import suggest
 from .pagina import Pagina
 
 
@@ -57,7 +58,9 @@ def doelen(pagina: Pagina, *soorten: str, **waar: str) -> Markup:
     found = pagina.kies(Doel, **waar)
     known = {record.soort for record in found}
     if unknown := [soort for soort in soorten if soort not in known]:
-        raise ValueError(f'Geen doel heeft de soort "{unknown[0]}". Bekend zijn: {", ".join(sorted(known))}.')
+        raise ValueError(
+            f'Geen doel heeft de soort "{unknown[0]}".{suggest(unknown[0], known)} Bekend zijn: {", ".join(sorted(known))}.'
+        )
     groups = [(soort, [record for record in found if record.soort == soort]) for soort in soorten]
     return pagina.render("plan/doelen.jinja", groepen=groups)
 
@@ -75,6 +78,11 @@ def resultaten(pagina: Pagina, **waar: str) -> Markup:
 def uitgangspunten(pagina: Pagina, onderwerp: str, **waar: str) -> Markup:
     """The principles about one subject."""
     found = [record for record in pagina.kies(Uitgangspunt, **waar) if record.onderwerp == onderwerp]
+    if not found:
+        known = sorted({record.onderwerp for record in pagina.kies(Uitgangspunt, **waar)})
+        raise ValueError(
+            f'Geen uitgangspunt gaat over "{onderwerp}".{suggest(onderwerp, known)} Bekend zijn: {", ".join(known)}.'
+        )
     return pagina.render("plan/uitgangspunten.jinja", uitgangspunten=found)
 
 

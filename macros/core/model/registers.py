@@ -82,4 +82,5 @@ REGISTERS = (
 )
 
 BY_NAME = {register.naam: register for register in REGISTERS}
+BY_ENKELVOUD = {register.enkelvoud: register for register in REGISTERS}
 BY_MODEL = {register.model: register for register in REGISTERS}

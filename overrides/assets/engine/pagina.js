@@ -1,12 +1,9 @@
 // What a page needs after it is shown, again after every instant navigation. Without JavaScript everything can still be read.
 (function () {
-  const labels = { "__drawer": "Menu", "__search": "Zoeken" };
-
-  // Frames scroll only when their content does not fit; only then they are a stop for the keyboard.
+  // A table scrolls in its frame only when it does not fit; only then the frame is a stop for the keyboard.
   const fit = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      const content = target.firstElementChild;
-      const fits = !content || content.scrollWidth <= target.clientWidth + 1;
+      const fits = target.firstElementChild.scrollWidth <= target.clientWidth + 1;
       target.classList.toggle("past", fits);
       if (fits) target.removeAttribute("tabindex");
       else target.tabIndex = 0;
@@ -37,30 +34,29 @@
     }
   }
 
-  // Material's menu and search buttons are labels: give them a name and a place in the tab order.
-  for (const [id, name] of Object.entries(labels)) {
+  // Material's menu and search buttons are labels, which no keyboard reaches: buttons take their place.
+  for (const [id, name] of Object.entries({ __drawer: "Menu", __search: "Zoeken" })) {
     const box = document.getElementById(id);
-    const button = document.querySelector(`label.md-header__button[for="${id}"]`);
-    if (!box || !button) continue;
-    button.tabIndex = 0;
-    button.setAttribute("role", "button");
+    const label = document.querySelector(`label.md-header__button[for="${id}"]`);
+    if (!box || !label) continue;
+    const button = document.createElement("button");
+    button.className = label.className;
+    button.setAttribute("for", id); // Material's stylesheet shows and hides it by this
     button.setAttribute("aria-label", name);
-    button.setAttribute("aria-expanded", box.checked);
-    box.addEventListener("change", () => button.setAttribute("aria-expanded", box.checked));
-    button.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return; // Material does Enter
-      event.preventDefault();
-      button.click();
-    });
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => box.click());
+    const tell = () => button.setAttribute("aria-expanded", box.checked);
+    box.addEventListener("change", tell);
+    tell();
+    label.replaceWith(button);
   }
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Zoeken");
 
   const drawer = document.getElementById("__drawer");
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer?.checked) {
-      drawer.click();
-      document.querySelector('label.md-header__button[for="__drawer"]')?.focus();
-    }
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.click();
+    document.querySelector(".md-header__button[for=__drawer]")?.focus();
   });
 
   // On paper everything is open, and the page says where it came from.
@@ -75,6 +71,6 @@
   document$.subscribe(() => {
     document.querySelectorAll("table.tabel:not([data-klaar])").forEach(prepare);
     fit.disconnect();
-    document.querySelectorAll(".tabelkader, .diagram-kader").forEach((frame) => fit.observe(frame));
+    document.querySelectorAll(".tabelkader").forEach((frame) => fit.observe(frame));
   });
 })();
