@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -71,9 +71,19 @@ def chromium() -> str:
 
 
 class _Files(SimpleHTTPRequestHandler):
-    """Files without a line in the log for each, over connections that stay open."""
+    """Files over connections that stay open, kept by the browser, and without a line in the log for each."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that leaves a page does not wait for the rest
+            super().handle()
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass

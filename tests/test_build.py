@@ -104,12 +104,12 @@ def test_a_bad_page_stops_the_build(published: Project, name: str) -> None:
 
 
 def test_all_bad_pages_are_told_at_once(published: Project) -> None:
-    for name in ("naslag", "plan"):
-        published.write(f"docs/{name}.md", '# Kapot\n\n{{ rol("niemand") }}\n\n[weg](bestaat-niet.md)\n')
+    """A macro that fails takes the place of its page, so the links of that page are told once it works again."""
+    published.write("docs/naslag.md", '# Kapot\n\n{{ rol("niemand") }}\n')
+    published.write("docs/plan.md", "# Kapot\n\n[weg](bestaat-niet.md)\n\n[weg](index.md#nergens)\n")
     found = [line.split(" ")[0] for line in refused(published)]
-    assert [place.rpartition(":")[0] for place in found] == [
+    assert sorted(place.rpartition(":")[0] for place in found) == [
         "docs/naslag.md:3",
-        "docs/naslag.md:5",
         "docs/plan.md:3",
         "docs/plan.md:5",
     ]
@@ -139,7 +139,9 @@ def test_a_finding_about_the_source_stops_nothing(project: Project) -> None:
     assert outcome.returncode == 0
 
 
-@pytest.mark.parametrize(("soort", "stops"), [(Soort.FOUT, True), (Soort.WAARSCHUWING, False), (Soort.BEVINDING, False)])
+@pytest.mark.parametrize(
+    ("soort", "stops"), [(Soort.FOUT, True), (Soort.WAARSCHUWING, False), (Soort.BEVINDING, False)]
+)
 def test_only_a_fout_stops_the_build(soort: Soort, stops: bool) -> None:
     assert is_fatal([Probleem(Plaats("data/rollen.yml"), "proef", "Een melding.", soort)]) is stops
 

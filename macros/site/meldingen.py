@@ -22,7 +22,7 @@ def translate(line: str, docs: Path) -> Iterator[Probleem | str]:
     if match := _MACRO.search(line):
         yield _macro(match, line, docs)
     elif match := _SYNTAX.search(line):
-        place = Plaats(f"docs/{match['page']}", int(match["line"]))
+        place = Plaats(f"docs/{match['page']}", int(match["line"]) + _header_lines(docs / match["page"]))
         yield Probleem(
             place, "macro-fout", "De aanroep tussen {{ en }} is niet af: kijk naar haakjes en aanhalingstekens."
         )

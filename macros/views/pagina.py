@@ -160,6 +160,10 @@ class Pagina:
         """True for an example, which is shown marked and never counted."""
         return isinstance(record, Record) and isinstance(record.grond, Voorbeeld)
 
+    def aantal(self, records: Iterable[Item]) -> int:
+        """How many records there are; an example never counts."""
+        return sum(not self.is_voorbeeld(record) for record in records)
+
     def plan(self, record: Item) -> Bron | None:
         """The source document that a record rests on."""
         grond = getattr(record, "grond", None)

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from ..core.model.bronnen import Bron
 from ..core.model.plan import Programma, Resultaat, Risico, Thema
-from ..core.model.record import Item
 from ..core.model.registers import BY_MODEL
 from ..core.model.sturing import Rol
 from .pagina import Pagina
@@ -18,10 +17,5 @@ def start(pagina: Pagina, **waar: str) -> Markup:
     """What the programme is, how far the sources go, and the ways in. `waar` limits the counts to one plan."""
     umbrella = next((record for record in pagina.geheel.all(Programma) if record.soort == "overkoepelend"), None)
     latest = max(pagina.geheel.all(Bron), key=lambda record: record.datum.sorteer)
-    counts = [(register, _counted(pagina, register.model, **waar)) for register in _SHOWN]
+    counts = [(register, pagina.aantal(pagina.kies(register.model, **waar))) for register in _SHOWN]
     return pagina.render("start.jinja", programma=umbrella, bron=latest, tellingen=counts)
-
-
-def _counted(pagina: Pagina, model: type[Item], **waar: str) -> int:
-    """How many records there are of one kind; an example never counts."""
-    return sum(not pagina.is_voorbeeld(record) for record in pagina.kies(model, **waar))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 
 WIDE, NARROW = 1280, 360
 HEIGHT = 800
@@ -46,12 +47,13 @@ class Visit:
     page: Page
     home: str
     wrong: list[str] = field(default_factory=list)
+    asked: set[Request] = field(default_factory=set)  # by the page that is open now
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.note(f"fout in script: {error}"))
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self.note(f"mislukt: {request.url} {request.failure}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
 
     def note(self, problem: str) -> None:
@@ -59,6 +61,7 @@ class Visit:
 
     def open(self, address: str) -> None:
         """Load a page, with everything on it."""
+        self.asked.clear()
         self.page.goto(f"{self.home}/{address}", wait_until="load", timeout=PATIENCE)
         self.draw()
 
@@ -66,7 +69,7 @@ class Visit:
         """Wait until every diagram is drawn, and note what never is."""
         try:
             self.page.wait_for_function(f"() => !({UNDRAWN})().length", timeout=PATIENCE)
-        except TimeoutError:
+        except TookTooLong:
             for source in self.page.evaluate(UNDRAWN):
                 self.note(f"diagram niet getekend: {source[:200]}")
 
@@ -84,8 +87,14 @@ class Visit:
             self.note(f"{message.type} in de console: {message.text}")
 
     def _request(self, request: Request) -> None:
+        self.asked.add(request)
         if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and not request.url.startswith(self.home):
             self.note(f"vraagt iets aan een ander: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        left_behind = request.failure == "net::ERR_ABORTED" and request not in self.asked
+        if not left_behind:
+            self.note(f"mislukt: {request.url} ({request.failure})")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:

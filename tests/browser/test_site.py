@@ -38,3 +38,56 @@ def look_at(chromium: str, home: str, addresses: list[str]) -> Iterator[str]:
                 visit.note(f"{too_wide} pixels te breed op een telefoon")
             visit.width(WIDE)
         yield from visit.wrong
+
+
+@pytest.fixture
+def visit(site: Site, serve: Serve, chromium: str) -> Iterator[Visit]:
+    """A tab on the site of this repository. Nothing may go wrong in it."""
+    with browsing(chromium) as context:
+        visit = Visit(context.new_page(), serve(site.folder))
+        yield visit
+        assert_none(visit.wrong)
+
+
+def test_a_diagram_is_drawn_for_who_comes_from_a_page_without_one(visit: Visit) -> None:
+    visit.open("")
+    assert visit.page.locator(".mermaid").count() == 0
+    visit.page.evaluate("window.stayed = true")
+    follow(visit, "organogram/")
+    assert visit.page.locator(".mermaid").count() > 0
+    visit.draw()
+    follow(visit, "planning/")
+    follow(visit, "organogram/")
+    visit.draw()
+    assert visit.page.evaluate("window.stayed"), "the page was loaded anew, so this says nothing about instant navigation"
+
+
+def test_a_diagram_has_the_words_of_its_list(visit: Visit) -> None:
+    """Drawn labels say what the text under the diagram says."""
+    visit.open("organogram/")
+    drawn = visit.page.evaluate(
+        "[...document.querySelectorAll('.mermaid')].map((box) => box.shadowRoot.querySelector('svg').textContent).join(' ')"
+    )
+    units = [unit.titel for unit in visit_structure(visit)]
+    assert len(units) > 5
+    assert_none([unit for unit in units if "".join(unit.split()) not in "".join(drawn.split())])
+
+
+def test_the_search_box_finds_inkoop(visit: Visit) -> None:
+    visit.open("")
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("inkoop")
+    results = visit.page.locator("[data-md-component=search] a[href*='inkoop']")
+    results.first.wait_for()
+    assert "inkoop" in results.first.inner_text().casefold()
+    results.first.click()
+    visit.page.wait_for_url("**/*inkoop*/**")
+    assert "inkoop" in visit.page.locator("main").inner_text().casefold()
+    visit.page.wait_for_load_state("networkidle")
+
+
+def follow(visit: Visit, address: str) -> None:
+    """Click a link of the menu and wait for its page."""
+    visit.page.locator(f"nav a[href$='{address}']:visible").first.click()
+    visit.page.wait_for_url(f"{visit.home}/{address}")
+    visit.page.wait_for_function("document.querySelector('h1') && document.readyState === 'complete'")
