@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from ..core.model.bronnen import Begrip, Bron, Leesfout, Tegenspraak
 from ..core.model.geheugen import Publicatie
-from ..core.model.grond import UitBron
-from ..core.model.record import Item, Record
+from ..core.model.record import Item
 from ..core.model.registers import Register
 from ..core.rules import RULES
+from ..core.rules.gronden import citations
 from .pagina import Pagina
 
 
@@ -20,11 +20,10 @@ def bron(pagina: Pagina, record: Bron) -> Markup:
 
 def _by_place(pagina: Pagina, bron: Bron) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {plek.id: [] for plek in bron.inhoud}
-    for register in pagina.geheel.registers.values():
-        for record in register.values():
-            if isinstance(record, Record) and isinstance(record.grond, UitBron) and record.grond.bron == bron.id:
-                for plaats in record.grond.plaats:
-                    found.get(plaats, []).append(record)
+    for record, _, cited, plaatsen, _ in citations(pagina.geheel):
+        for plaats in plaatsen if cited == bron.id else ():
+            if record not in found[plaats]:
+                found[plaats].append(record)
     return found
 
 
