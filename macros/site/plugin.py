@@ -73,7 +73,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add record pages, indexes, redirects, the API and the assets."""
-        for file in [file for file in files if _unwanted(file, config.theme.locale.language)]:
+        for file in [file for file in files if _unwanted(file, config.theme["language"])]:
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]

@@ -51,7 +51,9 @@ def visit(site: Site, serve: Serve, chromium: str) -> Iterator[Visit]:
         assert_none(visit.wrong)
 
 
-def test_a_diagram_is_drawn_for_who_comes_from_a_page_without_one(visit: Visit) -> None:
+def test_a_diagram_is_drawn_for_who_comes_from_a_page_without_one(site: Site, visit: Visit) -> None:
+    """The theme looks in the site map which addresses it may show without loading a page anew."""
+    visit.page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map(site, visit.home)))
     visit.open("")
     visit.page.evaluate("window.stayed = true")
     for address, diagrams in (("organogram/", True), ("rollen/", False), ("organogram/", True)):
@@ -81,6 +83,12 @@ def test_the_search_box_finds_inkoop(visit: Visit) -> None:
     visit.page.wait_for_url("**/*inkoop*/**")
     assert "inkoop" in visit.page.locator("main").inner_text().casefold()
     visit.page.wait_for_load_state("networkidle")
+
+
+def site_map(site: Site, home: str) -> str:
+    """The site map as it is where the site is published at this address."""
+    places = "".join(f"<url><loc>{home}/{address}</loc></url>" for address in site.pages)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
 
 
 def follow(visit: Visit, address: str) -> None:

@@ -1,0 +1,82 @@
+"""WCAG 2.2 AA by machine: axe-core finds nothing on one page of every kind, light and dark, wide and at 320 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
+import pytest
+from browsing import WIDE, Visit, browsing
+from conftest import Serve
+from sites import ROOT, Site, assert_none
+
+from macros.views import address_of
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NARROWEST = 320
+SETTINGS = tuple(product(("light", "dark"), (WIDE, NARROWEST)))
+RUN = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return violations.map((one) => `${one.id} (${one.nodes.length} keer): ${one.help}; zoals ${one.nodes[0].target}`);
+}"""
+BROWSERS = 2  # one for each core
+
+
+def test_one_page_of_every_kind(voorbeeld: Site, serve: Serve, chromium: str) -> None:
+    """The first record and the index of every register, and every prose page; together they hold every view."""
+    found = violations(chromium, serve(voorbeeld.folder), kinds(voorbeeld))
+    assert_none(found)
+
+
+@pytest.mark.slow
+def test_every_prose_page_of_this_site(site: Site, serve: Serve, chromium: str) -> None:
+    found = violations(chromium, serve(site.folder), prose(site))
+    assert_none(found)
+
+
+def test_a_violation_is_seen(voorbeeld: Site, serve: Serve, chromium: str) -> None:
+    with browsing(chromium) as context:
+        visit = Visit(context.new_page(), serve(voorbeeld.folder))
+        visit.open("")
+        visit.page.evaluate("document.querySelector('h1').innerHTML += '<img src=assets/images/favicon.png>'")
+        visit.page.add_script_tag(path=AXE)
+        assert [line for line in visit.page.evaluate(RUN) if line.startswith("image-alt (1 keer)")] != []
+
+
+def kinds(site: Site) -> list[str]:
+    """One page of every kind."""
+    registers = site.project.geheel.registers
+    first = [address_of(next(iter(records.values()))) for records in registers.values() if records]
+    return [*prose(site), *(f"{name}/" for name in registers), *first, "404.html"]
+
+
+def prose(site: Site) -> list[str]:
+    """The pages that stand in `docs/`."""
+    docs = site.project.folder / "docs"
+    names = [path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))]
+    return [f"{name}/".removesuffix("index/") for name in names]
+
+
+def violations(chromium: str, home: str, addresses: list[str]) -> list[str]:
+    """Everything that axe-core finds on some pages, each page with the settings where it finds it."""
+    shares = [addresses[start::BROWSERS] for start in range(BROWSERS)]
+    with ThreadPoolExecutor(BROWSERS) as pool:
+        return [line for lines in pool.map(lambda share: [*_look(chromium, home, share)], shares) for line in lines]
+
+
+def _look(chromium: str, home: str, addresses: list[str]) -> Iterator[str]:
+    with browsing(chromium) as context:
+        context.add_init_script(path=AXE)
+        visit = Visit(context.new_page(), home)
+        for address in addresses:
+            visit.open(address)
+            for scheme, width in SETTINGS:
+                visit.scheme(scheme)
+                visit.width(width)
+                yield from (f"/{address} ({scheme}, {width}): {line}" for line in visit.page.evaluate(RUN))
+            visit.width(WIDE)
+        yield from visit.wrong
