@@ -7,6 +7,8 @@ UV     := 0.13.9
 
 PY     := .venv/bin/python
 PIP    := $(PY) -m pip install -qq --disable-pip-version-check --no-input
+# Two at a time: most tests build a site in a process of their own. A file stays together, so its sites are built once.
+PARALLEL := -n 2 --dist loadfile
 LOCKED := --require-hashes --only-binary :all:
 # The npm of the virtual environment, never the system's: the same version everywhere, and a machine without Node will do.
 NPM    := .venv/bin/npm --no-audit --no-fund --ignore-scripts --no-update-notifier --loglevel=error
@@ -46,15 +48,15 @@ check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens
 
 test: setup ## Draait de tests, behalve de trage (extra opties: ARGS="-k naam").
 	echo "Tests draaien …"
-	exec $(PY) -m pytest -m "not slow" $(ARGS)
+	exec $(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
 
 test-slow: setup ## Draait alleen de trage tests.
 	echo "Trage tests draaien …"
-	$(PY) -m pytest -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] || exit $$code; } # 5: there are none
+	$(PY) -m pytest $(PARALLEL) -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] || exit $$code; } # 5: there are none
 
 test-all: setup ## Draait alle tests, ook de trage.
 	echo "Alle tests draaien …"
-	exec $(PY) -m pytest $(ARGS)
+	exec $(PY) -m pytest $(PARALLEL) $(ARGS)
 
 bless: .venv/.package .venv/.test node_modules/.stamp-test ## Legt de huidige uitvoer vast als de verwachte uitvoer van de tests.
 	exec $(PY) -m pytest -k golden --bless $(ARGS)
