@@ -34,24 +34,23 @@
     }
   }
 
-  // Material opens menu, search and the parts of the menu with labels, which have no role: buttons take their place.
-  function button(label, name) {
-    const box = document.getElementById(label.htmlFor);
-    const made = document.createElement("button");
-    for (const attribute of label.attributes) made.setAttribute(attribute.name, attribute.value); // its stylesheet looks at `for`
-    made.type = "button";
-    made.setAttribute("aria-label", name);
-    made.append(...label.childNodes);
-    made.addEventListener("click", () => box.click());
-    const tell = () => made.setAttribute("aria-expanded", box.checked);
+  // Material opens menu and search with labels, which no keyboard reaches: buttons take their place.
+  for (const [id, name] of Object.entries({ __drawer: "Menu", __search: "Zoeken" })) {
+    const box = document.getElementById(id);
+    const label = document.querySelector(`label.md-header__button[for="${id}"]`);
+    if (!box || !label) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.setAttribute("for", id); // Material's stylesheet shows and hides it by this
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => box.click());
+    const tell = () => button.setAttribute("aria-expanded", box.checked);
     box.addEventListener("change", tell);
     tell();
-    label.replaceWith(made);
+    label.replaceWith(button);
   }
-  const names = { __drawer: "Menu", __search: "Zoeken" };
-  document.querySelectorAll("label.md-header__button[for]").forEach((label) => {
-    if (names[label.htmlFor]) button(label, names[label.htmlFor]);
-  });
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Zoeken");
 
   // The keyboard follows the menu: into it when it opens, back to its button on Escape.
@@ -76,9 +75,6 @@
 
   document$.subscribe(() => {
     document.querySelectorAll("table.tabel:not([data-klaar])").forEach(prepare);
-    document.querySelectorAll('label.md-nav__link[tabindex="0"]').forEach((label) => {
-      button(label, label.textContent.trim() || label.previousElementSibling.textContent.trim());
-    });
     fit.disconnect();
     document.querySelectorAll(".tabelkader").forEach((frame) => fit.observe(frame));
   });
