@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
 
 import pytest
 from sites import ROOT, Project, Site, copy_of_voorbeeld
@@ -17,7 +20,11 @@ from sites import ROOT, Project, Site, copy_of_voorbeeld
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 PUBLISHED = "2030-10-01"
 
-Serve = Callable[[Path], str]
+
+class Serve(Protocol):
+    """Serves a folder on a free port of this computer; returns the address, without a slash at the end."""
+
+    def __call__(self, folder: Path, instead: Mapping[str, bytes] = ...) -> str: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,13 +54,12 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Serves a folder on a free port of this computer and returns the address, without a slash at the end."""
+    """Serves folders until the tests are done; `instead` holds other content for some of the files."""
     with ExitStack() as open_servers:
 
-        def start(folder: Path) -> str:
-            server = open_servers.enter_context(
-                ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
-            )
+        def start(folder: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> str:
+            handler = partial(_Files, instead, directory=str(folder))
+            server = open_servers.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
             open_servers.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             return f"http://127.0.0.1:{server.server_port}"
@@ -76,6 +82,20 @@ class _Files(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
+
+    def __init__(self, instead: Mapping[str, bytes], *arguments: Any, **named: Any) -> None:
+        self._instead = instead
+        super().__init__(*arguments, **named)
+
+    def send_head(self) -> Any:
+        content = self._instead.get(self.path.lstrip("/"))
+        if content is None:
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(self.path))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=3600")

@@ -94,6 +94,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Index the records from the data; the search plugin reads the prose pages itself."""
         env.auto_reload = False
+        env.globals["schil"] = {}  # what the theme needs to make once: see overrides/main.html
         self._report_broken_links(files)
         if "material/search" in config.plugins:
             index = vars(config.plugins["material/search"])["search_index"]

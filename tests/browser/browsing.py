@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 WIDE, NARROW = 1280, 360
 HEIGHT = 800
+BROWSERS = 2  # at the same time: one for each core
 PATIENCE = 30_000  # milliseconds
 
 # The theme draws diagrams inside a closed shadow root, where nobody can look. Nothing may move while we look.
@@ -47,6 +48,7 @@ class Visit:
     page: Page
     home: str
     wrong: list[str] = field(default_factory=list)
+    leaving: bool = False
     asked: set[Request] = field(default_factory=set)  # by the page that is open now
 
     def __post_init__(self) -> None:
@@ -54,6 +56,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self.note(f"fout in script: {error}"))
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._failed)
+        self.page.on("framenavigated", lambda frame: self._arrived())
         self.page.on("response", self._response)
 
     def note(self, problem: str) -> None:
@@ -61,7 +64,7 @@ class Visit:
 
     def open(self, address: str) -> None:
         """Load a page, with everything on it."""
-        self.asked.clear()
+        self.leaving = True
         self.page.goto(f"{self.home}/{address}", wait_until="load", timeout=PATIENCE)
         self.draw()
 
@@ -82,6 +85,11 @@ class Visit:
     def width(self, pixels: int) -> None:
         self.page.set_viewport_size({"width": pixels, "height": HEIGHT})
 
+    def fits(self) -> None:
+        """Nothing sticks out: the page as a whole never scrolls sideways."""
+        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
+            self.note(f"{pixels} pixels te breed op een scherm van {self.page.viewport_size}")
+
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.note(f"{message.type} in de console: {message.text}")
@@ -91,9 +99,14 @@ class Visit:
         if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and not request.url.startswith(self.home):
             self.note(f"vraagt iets aan een ander: {request.url}")
 
+    def _arrived(self) -> None:
+        self.leaving = False
+        self.asked.clear()
+
     def _failed(self, request: Request) -> None:
-        left_behind = request.failure == "net::ERR_ABORTED" and request not in self.asked
-        if not left_behind:
+        """What a page still asks for when we leave it, the browser drops; that is no failure."""
+        dropped = request.failure == "net::ERR_ABORTED" and (self.leaving or request not in self.asked)
+        if not dropped:
             self.note(f"mislukt: {request.url} ({request.failure})")
 
     def _response(self, response: Response) -> None:

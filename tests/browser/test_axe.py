@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import pytest
-from browsing import WIDE, Visit, browsing
+from browsing import BROWSERS, WIDE, Visit, browsing
 from conftest import Serve
+from kinds import kinds, prose
 from sites import ROOT, Site, assert_none
-
-from macros.views import address_of
 
 pytestmark = pytest.mark.browser
 
@@ -23,19 +22,16 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
   return violations.map((one) => `${one.id} (${one.nodes.length} keer): ${one.help}; zoals ${one.nodes[0].target}`);
 }"""
-BROWSERS = 2  # one for each core
 
 
 def test_one_page_of_every_kind(voorbeeld: Site, serve: Serve, chromium: str) -> None:
     """The first record and the index of every register, and every prose page; together they hold every view."""
-    found = violations(chromium, serve(voorbeeld.folder), kinds(voorbeeld))
-    assert_none(found)
+    assert_none(violations(chromium, serve(voorbeeld.folder), kinds(voorbeeld, at_most=1)))
 
 
 @pytest.mark.slow
 def test_every_prose_page_of_this_site(site: Site, serve: Serve, chromium: str) -> None:
-    found = violations(chromium, serve(site.folder), prose(site))
-    assert_none(found)
+    assert_none(violations(chromium, serve(site.folder), prose(site)))
 
 
 def test_a_violation_is_seen(voorbeeld: Site, serve: Serve, chromium: str) -> None:
@@ -45,20 +41,6 @@ def test_a_violation_is_seen(voorbeeld: Site, serve: Serve, chromium: str) -> No
         visit.page.evaluate("document.querySelector('h1').innerHTML += '<img src=assets/images/favicon.png>'")
         visit.page.add_script_tag(path=AXE)
         assert [line for line in visit.page.evaluate(RUN) if line.startswith("image-alt (1 keer)")] != []
-
-
-def kinds(site: Site) -> list[str]:
-    """One page of every kind."""
-    registers = site.project.geheel.registers
-    first = [address_of(next(iter(records.values()))) for records in registers.values() if records]
-    return [*prose(site), *(f"{name}/" for name in registers), *first, "404.html"]
-
-
-def prose(site: Site) -> list[str]:
-    """The pages that stand in `docs/`."""
-    docs = site.project.folder / "docs"
-    names = [path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))]
-    return [f"{name}/".removesuffix("index/") for name in names]
 
 
 def violations(chromium: str, home: str, addresses: list[str]) -> list[str]:

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 
 import pytest
-from browsing import NARROW, SIDEWAYS, WIDE, Visit, browsing
+from browsing import BROWSERS, NARROW, WIDE, Visit, browsing
 from conftest import Serve
+from kinds import kinds
 from sites import Site, assert_none, words
 
 pytestmark = pytest.mark.browser
 
 DRAWN = "() => [...document.querySelectorAll('.mermaid')].map((box) => box.shadowRoot.querySelector('svg').textContent)"
-BROWSERS = 2  # one for each core
+INDEX = "search/search_index.json"
 
 
+def test_one_page_of_every_kind(site: Site, serve: Serve, chromium: str) -> None:
+    """Every page in `docs/`, every index, and the first records of every register."""
+    assert_none(problems(site, serve, chromium, kinds(site, at_most=3)))
+
+
+@pytest.mark.slow
 def test_every_page(site: Site, serve: Serve, chromium: str) -> None:
-    """Each page is loaded once; then its scheme and width change in place."""
-    home = serve(site.folder)
-    addresses = [address for address, page in site.pages.items() if not page.xpath("//meta[@http-equiv='refresh']")]
+    """All but the pages that only send readers on."""
+    pages = site.pages.items()
+    addresses = [address for address, page in pages if not page.xpath("//meta[@http-equiv='refresh']")]
+    assert_none(problems(site, serve, chromium, addresses))
+
+
+def problems(site: Site, serve: Serve, chromium: str, addresses: list[str]) -> list[str]:
+    """What goes wrong when each page is loaded once, after which its scheme and width change in place.
+
+    Each page reads the whole search index, the same for all. Here it gets an empty one: searching has its own test.
+    """
+    index = {**json.loads(site.text(INDEX)), "docs": []}
+    home = serve(site.folder, {INDEX: json.dumps(index).encode()})
     shares = [addresses[start::BROWSERS] for start in range(BROWSERS)]
     with ThreadPoolExecutor(BROWSERS) as pool:
-        found = pool.map(lambda share: [*look_at(chromium, home, share)], shares)
-    assert_none([problem for problems in found for problem in problems])
+        return [one for found in pool.map(lambda share: look_at(chromium, home, share), shares) for one in found]
 
 
-def look_at(chromium: str, home: str, addresses: list[str]) -> Iterator[str]:
-    """What is wrong on some pages."""
+def look_at(chromium: str, home: str, addresses: list[str]) -> list[str]:
+    """By turns from light to dark on a wide screen that becomes a phone, and the other way around."""
     with browsing(chromium) as context:
         visit = Visit(context.new_page(), home)
-        for number, address in enumerate(addresses):
+        for address, (scheme, width) in zip(addresses, cycle([("dark", NARROW), ("light", WIDE)]), strict=False):
             visit.open(address)
-            for scheme in ("dark", "light") if number % 2 else ("light", "dark"):
-                visit.scheme(scheme)
-            visit.width(NARROW)
-            if (too_wide := visit.page.evaluate(SIDEWAYS)) > 0:
-                visit.note(f"{too_wide} pixels te breed op een telefoon")
-            visit.width(WIDE)
-        yield from visit.wrong
+            visit.fits()
+            visit.scheme(scheme)
+            visit.width(width)
+            visit.fits()
+        return visit.wrong
 
 
 @pytest.fixture
