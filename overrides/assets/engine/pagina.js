@@ -75,6 +75,11 @@
 
   document$.subscribe(() => {
     document.querySelectorAll("table.tabel:not([data-klaar])").forEach(prepare);
+    // Material names a part of the menu after a label without text.
+    document.querySelectorAll(".md-nav__container + .md-nav").forEach((part) => {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", part.previousElementSibling.textContent.trim());
+    });
     fit.disconnect();
     document.querySelectorAll(".tabelkader").forEach((frame) => fit.observe(frame));
   });
