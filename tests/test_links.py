@@ -144,3 +144,15 @@ def _urls(value: Any) -> Iterator[str]:
                 yield one
             else:
                 yield from _urls(one)
+
+
+@pytest.mark.parametrize("menu", ["md-tabs", "md-nav--primary"])
+def test_the_menu_leads_to_the_same_places_from_every_page(voorbeeld: Site, menu: str) -> None:
+    """The menu of a record page is made once for its register, and its links are relative."""
+    found = {
+        address: [resolve(address, link.get("href")) for link in page.xpath(f"//nav[contains(@class, '{menu}')]//a")]
+        for address, page in voorbeeld.pages.items()
+        if not page.xpath("//meta[@http-equiv='refresh']")
+    }
+    own = {address: [link for link in links if "#" not in link] for address, links in found.items()}
+    assert_none([address for address, links in own.items() if set(links) != set(own["plan/"])])
