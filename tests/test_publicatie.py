@@ -57,7 +57,7 @@ def test_a_date_that_is_none_is_refused_in_dutch(published: Project, date: str) 
     rename_title(published)
     outcome = published.publish(date)
     assert outcome.returncode != 0
-    assert "zoals 20" in outcome.stderr
+    assert "als 20" in outcome.stderr
     assert "Traceback" not in outcome.stderr
     assert memory(published) == before
 
