@@ -49,7 +49,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError("schrijf een dag als 2026-11-22.") from None
+        raise argparse.ArgumentTypeError("schrijf een dag, zoals 2026-11-22.") from None
 
 
 def main(argv: Sequence[str] | None = None) -> int:

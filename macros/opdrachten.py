@@ -88,9 +88,14 @@ def build(arguments: argparse.Namespace) -> int:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Preview until interrupted."""
+    from .site.preview import PortTaken
     from .site.preview import serve as preview
 
-    preview(arguments.config, arguments.data, arguments.port)
+    try:
+        preview(arguments.config, arguments.data, arguments.port)
+    except PortTaken as problem:
+        print(problem, file=sys.stderr)
+        return 1
     return 0
 
 

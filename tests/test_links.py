@@ -97,6 +97,14 @@ def test_no_source_maps_are_published(built: Site) -> None:
     assert_none(maps)
 
 
+def test_every_file_of_the_engine_is_used(built: Site) -> None:
+    """By a page, or by a file that a page uses."""
+    ours = [name for name in built.files if name.startswith("assets/engine/")]
+    named = {resolve(address, link) for address, page in built.pages.items() for link in links(page)}
+    inside = "".join(built.text(name) for name in ours if name in named and not name.endswith(".min.js"))
+    assert_none([name for name in ours if name not in named and name.rpartition("/")[2] not in inside])
+
+
 @pytest.mark.parametrize(
     ("page", "found"),
     [

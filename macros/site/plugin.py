@@ -26,6 +26,7 @@ from . import links, pages
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
+STYLES = [f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "afdruk")]
 LOADER = "assets/engine/diagram.js"
 
 # Third-party browser code: address on the site → file of its package.
@@ -56,6 +57,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)
         self._paginas: dict[str, Pagina] = {}
+        config.extra_css = [*STYLES, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         if "mermaid2" in config.plugins:
             vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # its own setting looks for the file in docs/

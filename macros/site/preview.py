@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import tempfile
@@ -77,8 +78,20 @@ class Preview(LiveReloadServer):
         return self._inject_js_into_html(content, self._visible_epoch)
 
 
+class PortTaken(Exception):
+    """Something else already listens there; its text is for the editor."""
+
+
+def _claim(port: int) -> None:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        raise PortTaken(f"Poort {port} is bezet. Kies een andere, bijvoorbeeld: --port {port + 1}") from None
+
+
 def serve(config_file: Path, data: Path, port: int) -> None:
-    """Build, serve on 127.0.0.1 and rebuild on changes until interrupted."""
+    """Build, serve on 127.0.0.1 and rebuild on changes until interrupted. Raises PortTaken before anything is built."""
+    _claim(port)
     preview = Preview(config_file, data, port)
     try:
         preview.rebuild()

@@ -38,7 +38,13 @@ SCHEME = """(wanted) => {
   return document.body.dataset.mdColorScheme;
 }"""
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# How many pixels the page as a whole is too wide, when it has had a second to settle.
+TOO_WIDE = """async () => {
+  const page = document.documentElement;
+  const end = performance.now() + 1000;
+  while (page.scrollWidth > page.clientWidth && performance.now() < end) await new Promise(requestAnimationFrame);
+  return page.scrollWidth - page.clientWidth;
+}"""
 
 
 @dataclass
@@ -87,7 +93,7 @@ class Visit:
 
     def fits(self) -> None:
         """Nothing sticks out: the page as a whole never scrolls sideways."""
-        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
+        if (pixels := self.page.evaluate(TOO_WIDE)) > 0:
             self.note(f"{pixels} pixels te breed op een scherm van {self.page.viewport_size}")
 
     def _console(self, message: ConsoleMessage) -> None:

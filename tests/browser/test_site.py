@@ -73,7 +73,7 @@ def test_a_diagram_is_drawn_for_who_comes_from_a_page_without_one(site: Site, vi
     visit.open("")
     visit.page.evaluate("window.stayed = true")
     for address, diagrams in (("organogram/", True), ("rollen/", False), ("organogram/", True)):
-        follow(visit, address)
+        follow(site, visit, address)
         assert (visit.page.locator("main .mermaid").count() > 0) is diagrams
         visit.draw()
     assert visit.page.evaluate("window.stayed"), "the page was loaded anew: that is not the navigation this is about"
@@ -107,11 +107,12 @@ def site_map(site: Site, home: str) -> str:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
 
 
-def follow(visit: Visit, address: str) -> None:
+def follow(site: Site, visit: Visit, address: str) -> None:
     """Click a link of the menu and wait for its page."""
     visit.page.locator(f"nav a[href$='{address}']:visible").first.click()
     visit.page.wait_for_url(f"{visit.home}/{address}")
-    visit.page.wait_for_function("document.querySelector('h1') && document.readyState === 'complete'")
+    heading = site.pages[address].xpath("//h1")[0].text_content()
+    visit.page.wait_for_function("(heading) => document.querySelector('h1')?.textContent === heading", arg=heading)
 
 
 def decoded(label: str) -> str:
