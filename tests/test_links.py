@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -26,17 +27,14 @@ def test_every_link_and_anchor_leads_somewhere(built: Site) -> None:
     known = known_addresses(built)
     broken = [
         f"/{address} → {link}"
-        for address, page in built.pages.items()
-        for link in links(page)
+        for address, link in links_of(built)
         if not (link.startswith("data:") or other_host(link)) and resolve(address, link) not in known
     ]
     assert_none(broken)
 
 
 def test_nothing_leads_to_another_host(built: Site) -> None:
-    outside = [
-        f"/{address} → {link}" for address, page in built.pages.items() for link in links(page) if other_host(link)
-    ]
+    outside = [f"/{address} → {link}" for address, link in links_of(built) if other_host(link)]
     assert_none(outside)
 
 
@@ -100,7 +98,7 @@ def test_no_source_maps_are_published(built: Site) -> None:
 def test_every_file_of_the_engine_is_used(built: Site) -> None:
     """By a page, or by a file that a page uses."""
     ours = [name for name in built.files if name.startswith("assets/engine/")]
-    named = {resolve(address, link) for address, page in built.pages.items() for link in links(page)}
+    named = {resolve(address, link) for address, link in links_of(built)}
     inside = "".join(built.text(name) for name in ours if name in named and not name.endswith(".min.js"))
     assert_none([name for name in ours if name not in named and name.rpartition("/")[2] not in inside])
 
@@ -128,6 +126,13 @@ def test_another_host_is_seen(link: str) -> None:
     assert other_host(link)
 
 
+@cache
+def links_of(site: Site) -> list[tuple[str, str]]:
+    """Every link of a site, with the address of the page it stands on."""
+    return [(address, link) for address, page in site.pages.items() for link in links(page)]
+
+
+@cache
 def known_addresses(site: Site) -> set[str]:
     """Every address of the site: its files, the folders with a page, and the anchors on each page."""
     found = set(site.files) | set(site.pages)
