@@ -91,7 +91,7 @@ def redirects(uitgave: Uitgave, config: MkDocsConfig) -> Iterator[File]:
                 )
 
 
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([1-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
@@ -101,10 +101,14 @@ def anchors(html: str) -> set[str]:
 
 
 def contents(html: str) -> TableOfContents:
-    """The h2 and h3 of a page as MkDocs' table of contents. Text in `html` is escaped, so `<h2` is always a heading."""
+    """The h1, h2 and h3 of a page as MkDocs' table of contents. Text in `html` is escaped, so `<h2` is always a heading."""
     top: list[AnchorLink] = []
+    path: list[AnchorLink] = []
     for level, anchor, inner in _HEADING.findall(html):
         text = escape(Markup(_PERMALINK.sub("", inner)).striptags())
         link = AnchorLink(str(text), anchor, int(level))
-        (top[-1].children if level == "3" and top else top).append(link)
+        while path and path[-1].level >= link.level:
+            path.pop()
+        (path[-1].children if path else top).append(link)
+        path.append(link)
     return TableOfContents(top)
