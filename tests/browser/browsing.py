@@ -33,8 +33,7 @@ UNDRAWN = """() => [...document.querySelectorAll(".mermaid")].filter((box) => {
 }).map((box) => box.textContent || box.shadowRoot?.textContent || "leeg")"""
 
 SCHEME = """(wanted) => {
-  const choice = document.querySelector(`input[data-md-color-media*="${wanted}"]`);
-  choice.click();
+  document.querySelector(`input[data-md-color-media*="${wanted}"]`)?.click();
   return document.body.dataset.mdColorScheme;
 }"""
 
@@ -53,6 +52,7 @@ class Visit:
 
     page: Page
     home: str
+    patience: int = PATIENCE
     wrong: list[str] = field(default_factory=list)
     leaving: bool = False
     asked: set[Request] = field(default_factory=set)  # by the page that is open now
@@ -77,7 +77,7 @@ class Visit:
     def draw(self) -> None:
         """Wait until every diagram is drawn, and note what never is."""
         try:
-            self.page.wait_for_function(f"() => !({UNDRAWN})().length", timeout=PATIENCE)
+            self.page.wait_for_function(f"() => !({UNDRAWN})().length", timeout=self.patience)
         except TookTooLong:
             for source in self.page.evaluate(UNDRAWN):
                 self.note(f"diagram niet getekend: {source[:200]}")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from browsing import BROWSERS, NARROW, WIDE, Visit, browsing
@@ -99,6 +100,30 @@ def test_the_search_box_finds_inkoop(visit: Visit) -> None:
     visit.page.wait_for_url("**/*inkoop*/**")
     assert "inkoop" in visit.page.locator("main").inner_text().casefold()
     visit.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "noted"),
+    [
+        ("<script>console.warn('let op')</script>", "warning in de console: let op"),
+        ("<script>kapot()</script>", "fout in script: kapot is not defined"),
+        ("<img src='weg.png'>", "antwoord 404"),
+        ("<img src='http://elders.invalid/x.png'>", "vraagt iets aan een ander: http://elders.invalid/x.png"),
+        ("<div style='width: 400px'>x</div>", "pixels te breed op een scherm van"),
+        ("<p>Geen keuze tussen licht en donker.</p>", "gevraagd was dark, getoond wordt None"),
+    ],
+)
+def test_a_mistake_is_noted(serve: Serve, chromium: str, tmp_path: Path, mistake: str, noted: str) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html><link rel=icon href=data:,><body>{mistake}", "utf-8")
+    assert any(noted in one for one in look_at(chromium, serve(tmp_path), [""]))
+
+
+def test_a_diagram_that_is_not_drawn_is_noted(serve: Serve, chromium: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><link rel=icon href=data:,><pre class=mermaid>a", "utf-8")
+    with browsing(chromium) as context:
+        visit = Visit(context.new_page(), serve(tmp_path), patience=500)
+        visit.open("")
+    assert visit.wrong == ["/: diagram niet getekend: a"]
 
 
 def site_map(site: Site, home: str) -> str:
