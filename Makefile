@@ -23,7 +23,7 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test test-slow test-all bless schema lock clean clean-all browser
+.PHONY: help setup serve build pdf check test test-slow test-all bless schema lock clean clean-all browser
 
 help: ## Toont deze lijst.
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ serve: .venv/.package node_modules/.stamp ## Toont de site op http://127.0.0.1:8
 
 build: .venv/.package node_modules/.stamp ## Bouwt de site in site/.
 	exec $(PY) -m macros build
+
+pdf: .venv/.package .venv/.test browser ## Drukt de handboeken af als PDF in pdf/ (een deel: HANDBOEK="inkoop").
+	exec $(PY) -m macros pdf $(HANDBOEK)
 
 check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens.
 	echo "Opmaak en code controleren …"
@@ -101,7 +104,7 @@ endef
 lock: export tidy_lock := $(tidy_lock)
 
 clean: ## Verwijdert de gebouwde site en de tussenresultaten.
-	rm -rf site site.* build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf site site.* pdf build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . \( -path ./.git -o -path ./.venv -o -path ./node_modules \) -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 clean-all: clean ## Verwijdert ook de geïnstalleerde pakketten (.venv en node_modules).

@@ -1,4 +1,4 @@
-"""The command line: python -m macros check | dekking | schema | build | serve | publicatie."""
+"""The command line: python -m macros check | dekking | schema | build | serve | pdf | publicatie."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, formatter_class=_Usage, **settings)
         self._optionals.title = "opties"
+        self._positionals.title = "waarop"
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
@@ -86,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     options["serve"].add_argument(
         "--port", type=int, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)"
     )
+    options["pdf"].add_argument(
+        "handboek", nargs="*", metavar="handboek", help="alleen deze handboeken, zoals inkoop (anders: alle)"
+    )
+    options["pdf"].add_argument(
+        "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar de PDF's komen te staan (anders: pdf)"
+    )
     options["publicatie"].add_argument(
         "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
     )
@@ -98,6 +105,7 @@ COMMANDS = {
     "schema": ("maak de JSON-schema's in data/schema/ opnieuw", opdrachten.schemas),
     "build": ("controleer en bouw de site", opdrachten.build),
     "serve": ("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", opdrachten.serve),
+    "pdf": ("druk handboeken af als PDF", opdrachten.pdf),
     "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", opdrachten.publicatie),
 }
 

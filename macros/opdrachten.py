@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -12,9 +13,15 @@ from .core import schema
 from .core.check import Uitkomst, check
 from .core.dekking import coverage
 from .core.geheugen import publish
+from .core.link import Geheel
 from .core.load import read_folder
+from .core.model.handboeken import Handboek
 from .core.model.typen import Deel
 from .core.modeline import with_modeline
+from .core.probleem import suggest
+
+if TYPE_CHECKING:
+    from .views.boek import Boek
 
 
 def run_check(folder: Path) -> Uitkomst:
@@ -97,6 +104,42 @@ def serve(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 1
     return 0
+
+
+def pdf(arguments: argparse.Namespace) -> int:
+    """Print handbooks: those named, or all of them."""
+    try:
+        from .site.pdf import PrintFailed, print_books  # an extra: a site can do without
+    except ModuleNotFoundError:
+        print("Het gereedschap om een PDF te maken ontbreekt. Installeer eerst: make setup", file=sys.stderr)
+        return 1
+    from .views import Uitgave
+
+    uitkomst = run_check(arguments.data)
+    if uitkomst.fatal:
+        return run_and_print(arguments)
+    try:
+        boeken = _books(uitkomst.geheel, arguments.handboek)
+        print_books(arguments.config, Uitgave(uitkomst.geheel), boeken, arguments.naar)
+    except (_Unknown, PrintFailed) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"{len(boeken)} {'handboek staat' if len(boeken) == 1 else 'handboeken staan'} in {arguments.naar}/.")
+    return 0
+
+
+class _Unknown(Exception):
+    """A record was asked for that is not there; its text is for the editor."""
+
+
+def _books(geheel: Geheel, ids: list[str]) -> list[Boek]:
+    """The handbooks with these ids as books, or all of them."""
+    from .views.boek import van_handboek
+
+    known = {record.id: record for record in geheel.all(Handboek)}
+    if unknown := [id_ for id_ in ids if id_ not in known]:
+        raise _Unknown(f'Handboek "{unknown[0]}" bestaat niet.{suggest(unknown[0], known)}')
+    return [van_handboek(geheel, known[id_]) for id_ in dict.fromkeys(ids or known)]
 
 
 def publicatie(arguments: argparse.Namespace) -> int:

@@ -212,7 +212,7 @@ def test_a_link_in_a_text_points_too() -> None:
 def test_a_record_does_not_point_at_itself() -> None:
     awb = geheel().at("kaders/awb")
     assert awb
-    assert geheel().backlinks(awb) == ()
+    assert awb not in {verband.van for verband in geheel().backlinks(awb)}
 
 
 def test_a_record_knows_where_it_was_written() -> None:

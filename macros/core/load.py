@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from .meldingen import explain
 from .model.geheugen import Stand
-from .model.instellingen import Instellingen
+from .model.instellingen import ONTBREKEND, Instellingen
 from .model.record import Item
 from .model.registers import BY_NAME, REGISTERS, Register
 from .model.typen import Deel
@@ -98,7 +98,7 @@ class _Loader:
         self.bekend: set[tuple[str, str]] = set()
         self.onleesbaar: set[str] = set()
         self.problemen: list[Probleem] = []
-        self.instellingen = Instellingen(gemeente="onbekend")
+        self.instellingen = ONTBREKEND
         self.stand = Stand()
 
     def result(self) -> Geladen:

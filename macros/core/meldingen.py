@@ -36,6 +36,7 @@ _SENTENCES = {
     "meer-regels": ("meer-regels", 'Het veld "{naam}" is één regel; hier staan er meer.'),
     "ja-nee": ("verkeerde-waarde", 'Schrijf {waar} ja of nee.'),
     "dag": ("verkeerde-periode", '{waar_begin} hoort één dag, zoals 2023-02-28.'),
+    "tijdstip": ("verkeerde-waarde", '{waar_begin} hoort een tijd, zoals 09:30.'),
     "waarde": ("verkeerde-waarde", "{uitleg}"),
 }  # fmt: skip
 

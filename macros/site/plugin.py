@@ -26,7 +26,9 @@ from . import links, pages
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
-STYLES = [f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "afdruk")]
+STYLES = [
+    f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "afdruk")
+]
 LOADER = "assets/engine/diagram.js"
 
 # Third-party browser code: address on the site → file of its package.

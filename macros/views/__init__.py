@@ -12,11 +12,28 @@ from ..core.model.bronnen import Begrip, Bron, Tegenspraak
 from ..core.model.communicatie import Doelgroep, Moment
 from ..core.model.financien import Bedrag
 from ..core.model.geheugen import Publicatie
+from ..core.model.handboeken import Drempel, Handboek, Stap
+from ..core.model.leren import Leeractiviteit
 from ..core.model.organisatie import Onderdeel, Structuur
 from ..core.model.plan import Doel, Programma, Resultaat, Risico, Thema
+from ..core.model.processen import Proces
+from ..core.model.raci import RaciRegel
 from ..core.model.record import Item
-from ..core.model.sturing import Procesrol, Rol
-from . import bronnen, dienstverlening, financien, organisatie, plan, planning, start, sturing
+from ..core.model.sturing import Ingang, Procesrol, Rol
+from . import (
+    bronnen,
+    dienstverlening,
+    financien,
+    handboeken,
+    leren,
+    organisatie,
+    plan,
+    planning,
+    raci,
+    rollen,
+    start,
+    sturing,
+)
 from .pagina import Pagina, Uitgave, address_of
 
 # A kind of record that is not here is shown by its fields, in the order of the model.
@@ -26,8 +43,15 @@ RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {
     Thema: plan.thema,
     Resultaat: plan.resultaat,
     Risico: plan.risico,
-    Rol: sturing.rol,
+    Ingang: rollen.ingang,
+    Rol: rollen.rol,
     Procesrol: sturing.procesrol,
+    RaciRegel: raci.raciregel,
+    Handboek: handboeken.handboek,
+    Stap: handboeken.stap,
+    Drempel: handboeken.drempel,
+    Proces: leren.proces,
+    Leeractiviteit: leren.leeractiviteit,
     Structuur: organisatie.structuur,
     Onderdeel: organisatie.onderdeel,
     Moment: planning.moment,
@@ -54,6 +78,14 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "rollen": sturing.rollen,
     "taken": sturing.taken,
     "procesrollen": sturing.procesrollen,
+    "ingangen": rollen.ingangen,
+    "raci": raci.raci,
+    "handboeken": handboeken.handboeken,
+    "vragen": handboeken.vragen,
+    "formulieren": handboeken.formulieren,
+    "drempels": handboeken.drempels,
+    "processen": leren.processen,
+    "leercatalogus": leren.leercatalogus,
     "overleggen": sturing.overleggen,
     "besluiten": sturing.besluiten,
     "organogram": organisatie.organogram,
@@ -67,6 +99,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "normen": dienstverlening.normen,
     "bronnen": bronnen.bronnen,
     "begrippen": bronnen.begrippen,
+    "woorden": bronnen.woorden,
     "tegenspraken": bronnen.tegenspraken,
     "bevindingen": bronnen.bevindingen,
     "registers": bronnen.registers,

@@ -8,6 +8,7 @@ from ..core.model.bronnen import Begrip, Bron, Leesfout, Tegenspraak
 from ..core.model.geheugen import Publicatie
 from ..core.model.record import Item
 from ..core.model.registers import Register
+from ..core.probleem import suggest
 from ..core.rules import RULES
 from ..core.rules.gronden import citations
 from .pagina import Pagina
@@ -59,6 +60,14 @@ def begrippen(pagina: Pagina) -> Markup:
         "bronnen/begrippen.jinja",
         letters=[(letter, [record for record in found if _letter(record) == letter]) for letter in letters],
     )
+
+
+def woorden(pagina: Pagina, *ids: str) -> Markup:
+    """Some terms with their explanation, in the given order. Raises ValueError for an unknown one."""
+    known = pagina.geheel.registers["begrippen"]
+    if unknown := [id_ for id_ in ids if id_ not in known]:
+        raise ValueError(f'Begrip "{unknown[0]}" bestaat niet.{suggest(unknown[0], known)}')
+    return pagina.render("bronnen/woorden.jinja", begrippen=[known[id_] for id_ in ids])
 
 
 def _letter(record: Begrip) -> str:

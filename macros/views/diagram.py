@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPECIAL = re.compile(r"[^\w ,]|_")
 
@@ -19,20 +20,32 @@ class Knoop:
     klasse: str = ""
 
 
+class Pijl(NamedTuple):
+    """An arrow between two boxes, with the condition under which it is taken."""
+
+    van: str
+    naar: str
+    als: str = ""
+
+
 def label(text: str) -> str:
     """A label that Mermaid shows as it is, whatever is in it."""
     return '"' + _SPECIAL.sub(lambda match: f"#{ord(match.group())};", text) + '"'
 
 
-def flowchart(title: str, knopen: Sequence[Knoop], pijlen: Iterable[tuple[str, str]], richting: str = "TB") -> str:
+def flowchart(title: str, knopen: Sequence[Knoop], pijlen: Iterable[Pijl], richting: str = "TB") -> str:
     """A flow chart as Mermaid source; empty where there are no boxes."""
     if not knopen:
         return ""
     lines = [f"flowchart {richting}", f"  accTitle: {_plain(title)}"]
     lines += [f"  {_node(knoop.id)}[{label(knoop.label)}]" for knoop in knopen]
-    lines += [f"  {_node(van)} --> {_node(naar)}" for van, naar in pijlen]
+    lines += [f"  {_node(pijl.van)} -->{_condition(pijl.als)} {_node(pijl.naar)}" for pijl in pijlen]
     lines += [f"  click {_node(knoop.id)} href {_quoted(knoop.url)}" for knoop in knopen if knoop.url]
     return "\n".join(lines)
+
+
+def _condition(als: str) -> str:
+    return f"|{label(als)}|" if als else ""
 
 
 def _node(id_: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..core.model.organisatie import Onderdeel, Structuur
 from ..core.probleem import suggest
-from .diagram import Knoop, flowchart
+from .diagram import Knoop, Pijl, flowchart
 from .pagina import Pagina
 
 
@@ -78,7 +78,7 @@ def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
         if row.nieuw and row.was
         for unit in (*row.was, row.nieuw)
     ]
-    arrows = [(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
+    arrows = [Pijl(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
     chart = flowchart("Van oud naar nieuw", list(dict.fromkeys(boxes)), arrows, "LR")
     return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart)
 
@@ -128,6 +128,6 @@ def _pictures(pagina: Pagina, units: tuple[Onderdeel, ...]) -> list[Plaat]:
         under = [other for other in units if other.deel_van == unit.id]
         if under:
             boxes = [Knoop(one.id, one.titel, pagina.url(one)) for one in (unit, *under)]
-            arrows = [(unit.id, one.id) for one in under]
+            arrows = [Pijl(unit.id, one.id) for one in under]
             pictures.append(Plaat(unit.titel, flowchart(unit.titel, boxes, arrows, "LR")))
     return pictures

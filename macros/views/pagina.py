@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..core import geld
+from ..core.leerpad import Werk
 from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.grond import UitBron, Voorbeeld, kind_of
@@ -22,6 +23,7 @@ from ..core.model.registers import BY_ENKELVOUD, REGISTERS, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
 from ..core.probleem import suggest
+from ..core.raci import Lijn, by_role, lines
 from ..core.rules import RULES
 from ..core.tijd import day_label
 
@@ -76,6 +78,16 @@ class Uitgave:
                 if word and begrip.uitleg:
                     found.setdefault(word.casefold(), begrip)
         return found
+
+    @cached_property
+    def lijnen(self) -> tuple[Lijn, ...]:
+        """Every line of who does what."""
+        return lines(self.geheel)
+
+    @cached_property
+    def werk(self) -> dict[str, list[Werk]]:
+        """Role → its activities with its letters."""
+        return by_role(self.lijnen)
 
     @cached_property
     def bevindingen(self) -> dict[Sleutel, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from ..core.model.organisatie import Fase, Mijlpaal
 from ..core.model.record import Item
 from ..core.model.sturing import Besluit
 from ..core.tijd import Periode
-from .diagram import Knoop, flowchart
+from .diagram import Knoop, Pijl, flowchart
 from .pagina import Pagina
 
 
@@ -55,7 +56,7 @@ def fasen(pagina: Pagina, **waar: str) -> Markup:
     chart = flowchart(
         "Fasen",
         [Knoop(fase.id, fase.titel, pagina.url(fase)) for fase in top],
-        zip([f.id for f in top], [f.id for f in top[1:]], strict=False),
+        [Pijl(van.id, naar.id) for van, naar in pairwise(top)],
         "LR",
     )
     groups = [(fase, [stap for stap in found if stap.deel_van == fase.id]) for fase in top]

@@ -10,16 +10,6 @@ from .pagina import Pagina
 STAPPEN = ("techniek", "implementatie", "monitoren", "beheer")
 
 
-def rol(pagina: Pagina, record: Rol) -> Markup:
-    """A role with its tasks and everything that names it."""
-    own = [taak for taak in pagina.geheel.all(Taak) if taak.rol == record.id]
-    groups = [
-        (soort, [taak for taak in own if taak.soort == soort])
-        for soort in ("verantwoordelijkheid", "rol", "taak", "werkwijze")
-    ]
-    return pagina.render("sturing/rol.jinja", record=record, taken=[group for group in groups if group[1]])
-
-
 def procesrol(pagina: Pagina, record: Procesrol) -> Markup:
     """One step of a priority: who owns it and who contributes what."""
     return pagina.render("sturing/procesrol.jinja", record=record)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import Discriminator, Field, Tag
 
@@ -104,6 +106,38 @@ Grond = Annotated[
     | Annotated[Voorbeeld, Tag("voorbeeld")],
     Discriminator(_kind),
 ]
+
+
+def grounds(deel: Deel, pad: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Deel]]:
+    """Every ground in a record and in its parts, with the path to it; not in the records that stand inside it."""
+    for name in _grounded(type(deel)):
+        value = getattr(deel, name)
+        for position, part in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+            here = (*pad, name) if position is None else (*pad, name, position)
+            if type(part) in KINDS.values():
+                yield here, part
+            elif part is not None:
+                yield from grounds(part, here)
+
+
+@cache
+def _grounded(model: type[Deel]) -> tuple[str, ...]:
+    """The fields of a model that are a ground, or parts with one."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if name == "grond" or any("grond" in part.model_fields for part in _parts(info.annotation))
+    )
+
+
+def _parts(annotation: Any) -> Iterator[type[Deel]]:
+    """The parts that a field holds, alone or in a list; records inside a record stand on their own."""
+    if isinstance(annotation, type) and issubclass(annotation, Deel):
+        if "id" not in annotation.model_fields:
+            yield annotation
+    else:
+        for argument in get_args(annotation):
+            yield from _parts(argument)
 
 
 def kind_of(grond: Deel) -> str:

@@ -19,6 +19,14 @@ class Instellingen(Deel):
     """`data/instellingen.yml`."""
 
     gemeente: Zin = Field(title="Gemeente", description="De naam van de gemeente.")
+    intranet: Zin | None = Field(
+        default=None, title="Intranet", description="Het adres van het intranet, voor koppelingen naar nieuwsberichten."
+    )
     contacten: tuple[Contact, ...] = Field(
         default=(), title="Contacten", description="Postbussen en balies die op de site mogen staan."
     )
+
+
+ONTBREKEND = Instellingen(
+    gemeente="onbekend"
+)  # where the file is missing or wrong, so that one mistake gives one problem

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .bronnen import Begrip, Bron, Kader, Leesfout, Tegenspraak
-from .communicatie import Doelgroep, Middel, Moment
+from .communicatie import Doelgroep, Informatievolgorde, Middel, Moment, VasteDag
 from .dienstverlening import Dienst, Norm
 from .financien import Bedrag, Kengetal
 from .geheugen import Publicatie
+from .handboeken import Drempel, Formulier, Handboek, Stap, Vraag
+from .leren import Leeractiviteit
 from .organisatie import Fase, Mijlpaal, Onderdeel, Structuur
 from .plan import Doel, Kernwaarde, Programma, Randvoorwaarde, Resultaat, Risico, Spoor, Thema, Uitgangspunt, Voortgang
+from .processen import Proces
+from .raci import RaciRegel
 from .record import Item
-from .sturing import Besluit, Overleg, Procesrol, Rol, Taak
+from .sturing import Besluit, Ingang, Overleg, Procesrol, Rol, Taak
+from .teamplannen import Teamplan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,18 @@ REGISTERS = (
     Register("kernwaarden", Kernwaarde, "de kernwaarde", "Kernwaarden"),
     Register("randvoorwaarden", Randvoorwaarde, "de randvoorwaarde", "Randvoorwaarden"),
     Register("risicos", Risico, "het risico", "Risico's"),
+    Register("ingangen", Ingang, "de ingang", "Ik ben …"),
     Register("rollen", Rol, "de rol", "Rollen"),
     Register("taken", Taak, "de taak", "Taken en verantwoordelijkheden"),
     Register("procesrollen", Procesrol, "de procesrol", "Procesrollen"),
+    Register("raci", RaciRegel, "de rolverdeling", "Wie doet wat (RACI)"),
+    Register("handboeken", Handboek, "het handboek", "Handboeken", per_bestand=True),
+    Register("stappen", Stap, "de stap", "Stappen uit de handboeken", binnen="handboeken"),
+    Register("vragen", Vraag, "de vraag", "Veelgestelde vragen"),
+    Register("formulieren", Formulier, "het formulier", "Formulieren en registers"),
+    Register("drempels", Drempel, "het drempelbedrag", "Drempelbedragen"),
+    Register("processen", Proces, "het proces", "Processen en beheersing"),
+    Register("leren", Leeractiviteit, "de leeractiviteit", "Leercatalogus", per_bestand=True),
     Register("overleggen", Overleg, "het overleg", "Overleggen"),
     Register("besluiten", Besluit, "het besluit", "Besluiten"),
     Register("structuren", Structuur, "de structuur", "Structuren", per_bestand=True),
@@ -68,7 +82,10 @@ REGISTERS = (
     Register("mijlpalen", Mijlpaal, "de mijlpaal", "Mijlpalen"),
     Register("kalender", Moment, "het communicatiemoment", "Communicatiekalender", per_bestand=True),
     Register("doelgroepen", Doelgroep, "de doelgroep", "Doelgroepen"),
+    Register("vaste-dagen", VasteDag, "de vaste dag", "Vaste dagen"),
+    Register("informatievolgordes", Informatievolgorde, "de informatievolgorde", "Wie hoort het eerst"),
     Register("middelen", Middel, "het middel", "Communicatiemiddelen"),
+    Register("teamplannen", Teamplan, "het teamplan", "Teamplannen", per_bestand=True),
     Register("bedragen", Bedrag, "het bedrag", "Bedragen"),
     Register("kengetallen", Kengetal, "het kengetal", "Kengetallen"),
     Register("diensten", Dienst, "de dienst", "Diensten"),

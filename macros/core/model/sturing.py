@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Record
+from .record import Item, Record
 from .typen import (
+    BesluitId,
     Deel,
     DoelId,
     JaNee,
@@ -41,6 +42,21 @@ class Rol(Record):
     lid_van: tuple[RolId, ...] = Field(default=(), title="Lid van", description="Organen waar deze rol in zit.")
     opgevolgd_door: RolId | None = Field(
         default=None, title="Opgevolgd door", description="De rol die deze later overneemt."
+    )
+    contact: Zin | None = Field(
+        default=None, title="Te bereiken via", description="De naam van een postbus of balie uit data/instellingen.yml."
+    )
+
+
+class Ingang(Item):
+    """A plain way in for readers who ask what is expected of them: one or more roles under everyday words."""
+
+    uitleg: Zin = Field(title="Uitleg", description="Voor wie deze ingang is, in één zin.")
+    rollen: Annotated[tuple[RolId, ...], OneOrMore] = Field(
+        min_length=1, title="Rollen", description="De rollen die bij deze ingang horen."
+    )
+    lees_ook: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
+        default=(), title="Begin hier", description="Records om mee te beginnen, zoals een handboek."
     )
 
 
@@ -109,6 +125,14 @@ class Besluit(Record):
     tekst: Tekst = Field(title="Wat", description="Wat er besloten is, in eigen woorden.")
     over: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
         default=(), title="Over", description="Waar het besluit over gaat."
+    )
+    soort: Literal["voorgenomen besluit", "advies", "definitief besluit"] | None = Field(
+        default=None,
+        title="Soort",
+        description="Voor de volgorde waarin mensen het horen. Laat weg als dit niet speelt.",
+    )
+    volgt_op: Annotated[tuple[BesluitId, ...], OneOrMore] = Field(
+        default=(), title="Volgt op", description="Het besluit of advies dat eraan voorafgaat."
     )
     in_overleg: OverlegId | None = Field(
         default=None, title="In overleg", description="Het overleg waarin het besluit viel."

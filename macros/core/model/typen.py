@@ -5,9 +5,10 @@ One definition of a field gives its validation, its JSON Schema, its documentati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -103,6 +104,14 @@ def _day(value: Any) -> date:
     return period.van
 
 
+def _time(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise PydanticCustomError("tijdstip", "Hier hoort een tijd, zoals 09:30.")
+    return time.fromisoformat(value)
+
+
 def _amount(value: Any) -> Decimal:
     return _parsed(geld.parse, value)
 
@@ -135,6 +144,12 @@ Dag = Annotated[
     PlainSerializer(date.isoformat, return_type=str),
     WithJsonSchema({"type": "string", "examples": ["2023-02-28"]}),
 ]
+Tijdstip = Annotated[
+    time,
+    BeforeValidator(_time),
+    PlainSerializer(lambda value: value.strftime("%H:%M"), return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["09:30"]}),
+]
 Periode = Annotated[
     tijd.Periode,
     BeforeValidator(_period),
@@ -164,6 +179,12 @@ MiddelId = Annotated[str, _FILLED, Verwijzing(("middelen",))]
 BedragId = Annotated[str, _FILLED, Verwijzing(("bedragen",))]
 DienstId = Annotated[str, _FILLED, Verwijzing(("diensten",))]
 KaderId = Annotated[str, _FILLED, Verwijzing(("kaders",))]
+RisicoId = Annotated[str, _FILLED, Verwijzing(("risicos",))]
+HandboekId = Annotated[str, _FILLED, Verwijzing(("handboeken",))]
+StapId = Annotated[str, _FILLED, Verwijzing(("stappen",))]
+BesluitId = Annotated[str, _FILLED, Verwijzing(("besluiten",))]
+LeerId = Annotated[str, _FILLED, Verwijzing(("leren",))]
+DrempelId = Annotated[str, _FILLED, Verwijzing(("drempels",))]
 RecordAdres = Annotated[str, _FILLED, Verwijzing()]
 
 

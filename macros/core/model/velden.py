@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -16,14 +16,14 @@ from ..tijd import Periode
 from .record import Item
 from .typen import Deel, Verwijzing, Vorm
 
-_PLAIN = {bool: "janee", int: "getal", date: "dag", Decimal: "euro", Periode: "periode", str: "id"}
+_PLAIN = {bool: "janee", int: "getal", date: "dag", time: "tijdstip", Decimal: "euro", Periode: "periode", str: "id"}
 
 
 @dataclass(frozen=True, slots=True)
 class Veld:
     """One field: its name in the code and in YAML, its words for readers, and what it holds.
 
-    `soort` is one of zin, tekst, citaat, id, verwijzing, periode, dag, euro, getal, janee, keuze, deel, record.
+    `soort` is one of zin, tekst, citaat, id, verwijzing, periode, dag, tijdstip, euro, getal, janee, keuze, deel, record.
     """
 
     naam: str

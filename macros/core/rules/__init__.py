@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from . import geheugen, geld, geldigheid, gronden, lezen, organisatie, privacy, schema, sturing, velden, verwijzingen
+from . import (
+    geheugen,
+    geld,
+    geldigheid,
+    gronden,
+    handboeken,
+    kalender,
+    lezen,
+    organisatie,
+    privacy,
+    raci,
+    schema,
+    teamplannen,
+    velden,
+    verwijzingen,
+)
 from .regel import Regel
 
 RULES: tuple[Regel, ...] = (
@@ -12,7 +27,10 @@ RULES: tuple[Regel, ...] = (
     *gronden.RULES,
     *organisatie.RULES,
     *geldigheid.RULES,
-    *sturing.RULES,
+    *raci.RULES,
+    *handboeken.RULES,
+    *kalender.RULES,
+    *teamplannen.RULES,
     *geld.RULES,
     *privacy.RULES,
     *geheugen.RULES,

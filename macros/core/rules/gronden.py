@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..link import Geheel
 from ..model.bronnen import Bron, Tegenspraak
-from ..model.grond import UitBron
-from ..model.record import Item, Record
+from ..model.grond import UitBron, grounds
+from ..model.record import Item
 from ..probleem import suggest
 from ..source import Pad
 from .regel import Regel, Vondst
@@ -17,10 +17,11 @@ def citations(geheel: Geheel) -> Iterator[tuple[Item, Pad, str, tuple[str, ...],
     """Every place in a source that a record cites: record, path of the citation, source, places, page."""
     for register in geheel.registers.values():
         for record in register.values():
-            if isinstance(record, Record) and isinstance(record.grond, UitBron):
-                yield record, ("grond",), record.grond.bron, record.grond.plaats, record.grond.bladzijde
-                for position, other in enumerate(record.grond.ook_in):
-                    yield record, ("grond", "ook_in", position), other.bron, other.plaats, None
+            for pad, grond in grounds(record):
+                if isinstance(grond, UitBron):
+                    yield record, pad, grond.bron, grond.plaats, grond.bladzijde
+                    for position, other in enumerate(grond.ook_in):
+                        yield record, (*pad, "ook_in", position), other.bron, other.plaats, None
             if isinstance(record, Tegenspraak):
                 for position, kant in enumerate(record.kanten):
                     yield record, ("kanten", position), kant.bron, kant.plaats, None

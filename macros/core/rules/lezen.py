@@ -29,7 +29,7 @@ RULES = (
         {"data/themas/parken.yml": "id: park\ntitel: Parken\ngrond: {voorbeeld: Toont een thema.}\nprogramma: groener\nsamenvatting: Meer bomen.\n"},
         {"data/themas/parken.yml": "id: parken\ntitel: Parken\ngrond: {voorbeeld: Toont een thema.}\nprogramma: groener\nsamenvatting: Meer bomen.\n"},
     ),
-    Regel("bestand-ontbreekt", "In data/ staat altijd instellingen.yml, met de naam van de gemeente.", {"data/instellingen.yml": None}, {"data/instellingen.yml": "gemeente: Voorbeeldstad\n"}),
+    Regel("bestand-ontbreekt", "In data/ staat altijd instellingen.yml, met de naam van de gemeente.", {"data/instellingen.yml": None}, {}),
     Regel("onbekend-bestand", "In data/ staan alleen .yml-bestanden van registers.", {"data/themas.yml": "- id: parken\n"}, _GOED),
     Regel("onbekend-register", "De map of het bestand in data/ heeft de naam van een register.", {"data/begripen.yml": "- id: raad\n"}, _GOED),
 )  # fmt: skip

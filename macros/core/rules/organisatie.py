@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from ..link import Geheel, register_of
 from ..model.communicatie import Doelgroep
+from ..model.instellingen import ONTBREKEND
 from ..model.organisatie import Fase, Onderdeel, Structuur
 from ..model.plan import Programma
 from ..model.record import Item
-from ..model.sturing import Rol
+from ..model.sturing import Ingang, Rol
+from ..probleem import suggest
 from .regel import Regel, Vondst
+
+MEESTE_INGANGEN = 8
 
 _CHAINS: tuple[tuple[type[Item], str], ...] = (
     (Onderdeel, "deel_van"),
@@ -65,6 +69,20 @@ def _same_structure(geheel: Geheel) -> Iterator[Vondst]:
                     )
 
 
+def _known_contact(geheel: Geheel) -> Iterator[Vondst]:
+    known = [contact.naam for contact in geheel.instellingen.contacten]
+    for rol in geheel.all(Rol):
+        if rol.contact and rol.contact not in known and geheel.instellingen is not ONTBREKEND:
+            text = f'Contact "{rol.contact}" staat niet in data/instellingen.yml.{suggest(rol.contact, known)}'
+            yield Vondst(rol, ("contact",), text)
+
+
+def _few_ways_in(geheel: Geheel) -> Iterator[Vondst]:
+    for ingang in geheel.all(Ingang)[MEESTE_INGANGEN:]:
+        text = f"Er zijn meer dan {MEESTE_INGANGEN} ingangen; dan vindt niemand de zijne. Voeg er samen."
+        yield Vondst(ingang, ("id",), text)
+
+
 _ROL = (
     "- id: %s\n  titel: Wijkwacht\n  grond: {voorbeeld: Toont een opvolger.}\n  soort: functie\n  opgevolgd_door: %s\n"
 )
@@ -79,6 +97,16 @@ onderdelen:
 - {id: nieuw-groen, titel: Groen, soort: team, deel_van: %s, grond: {voorbeeld: Toont een team.}}
 - {id: nieuw-top, titel: Top, soort: directie, grond: {voorbeeld: Toont een directie.}}
 """
+_BEREIKBAAR = (
+    "- id: wacht\n  titel: Wijkwacht\n  grond: {voorbeeld: Toont een contact.}\n  soort: functie\n  contact: %s\n"
+)
+
+
+def _ingangen(count: int) -> str:
+    return "".join(
+        f"- {{id: ingang-{nummer}, titel: Ik plant, uitleg: Wie plant., rollen: raad}}\n" for nummer in range(count)
+    )
+
 
 RULES = (
     Regel(
@@ -94,5 +122,19 @@ RULES = (
         {"data/structuren/nieuw.yml": _STRUCTUUR % "directie"},
         {"data/structuren/nieuw.yml": _STRUCTUUR % "nieuw-top"},
         check=_same_structure,
+    ),
+    Regel(
+        "onbekend-contact",
+        "Een rol is te bereiken via een postbus of balie uit de contactlijst.",
+        {"data/rollen/wacht.yml": _BEREIKBAAR % "Postbus Bureau Groem"},
+        {"data/rollen/wacht.yml": _BEREIKBAAR % "Postbus Bureau Groen"},
+        check=_known_contact,
+    ),
+    Regel(
+        "te-veel-ingangen",
+        f"Er zijn hooguit {MEESTE_INGANGEN} ingangen voor lezers.",
+        {"data/ingangen.yml": _ingangen(MEESTE_INGANGEN + 1)},
+        {"data/ingangen.yml": _ingangen(MEESTE_INGANGEN)},
+        check=_few_ways_in,
     ),
 )

@@ -1,0 +1,59 @@
+"""What a role learns, and why: the path follows from what the sources ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .link import Geheel
+from .model.communicatie import Doelgroep
+from .model.leren import Leeractiviteit
+from .model.plan import Resultaat
+from .model.sturing import Rol
+from .raci import Letter, Lijn, themes
+
+Werk = tuple[Lijn, tuple[Letter, ...]]  # an activity with the letters of one role
+
+
+@dataclass(frozen=True, slots=True)
+class Leerstap:
+    """A learning activity with every reason why it is on the path."""
+
+    activiteit: Leeractiviteit
+    redenen: tuple[str, ...]
+
+
+def path(geheel: Geheel, rol: Rol, werk: Iterable[Werk]) -> tuple[Leerstap, ...]:
+    """The learning path of a role with this work, in the order of the catalogue."""
+    work = _themes_of(geheel, werk)
+    found = ((one, tuple(_reasons(geheel, rol, one, work))) for one in geheel.all(Leeractiviteit))
+    return tuple(Leerstap(one, reasons) for one, reasons in found if reasons)
+
+
+def _themes_of(geheel: Geheel, werk: Iterable[Werk]) -> dict[str, str]:
+    """The themes in which a role does or answers for something → the first such activity."""
+    found: dict[str, str] = {}
+    for line, letters in werk:
+        if {letter.letter for letter in letters} & {"R", "A"}:
+            for theme in themes(geheel, line.record):
+                found.setdefault(theme, line.record.titel)
+    return found
+
+
+def _reasons(geheel: Geheel, rol: Rol, one: Leeractiviteit, work: dict[str, str]) -> Iterator[str]:
+    for id_ in one.voor_wie:
+        if id_ == rol.id:
+            yield "De bron noemt deze rol."
+        elif id_ in rol.lid_van:
+            yield f"De bron noemt {geheel.get(Rol, id_).titel}; deze rol is daar lid van."
+    for id_ in one.doelgroepen:
+        doelgroep = geheel.find("doelgroepen", id_)
+        if isinstance(doelgroep, Doelgroep) and rol.id in doelgroep.rollen:
+            yield f"De bron noemt de doelgroep {doelgroep.titel}."
+    for id_ in one.resultaten:
+        resultaat = geheel.find("resultaten", id_)
+        if isinstance(resultaat, Resultaat) and rol.id in {expertise.rol for expertise in resultaat.expertise}:
+            yield f"Deze rol is nodig voor resultaat {id_}."
+    for id_ in one.themas:
+        if id_ in work:
+            yield f"Deze rol werkt hieraan: {work[id_]}."

@@ -1,0 +1,106 @@
+"""My role: everything asked of a role on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from ..core import leerpad
+from ..core.leerpad import Leerstap, Werk
+from ..core.model.communicatie import Doelgroep, Moment
+from ..core.model.handboeken import Stap
+from ..core.model.plan import Resultaat, Risico
+from ..core.model.record import Item
+from ..core.model.sturing import Besluit, Ingang, Overleg, Rol, Taak
+from .pagina import Pagina
+from .raci import LETTERS
+
+R = TypeVar("R", bound=Item)
+
+SOORTEN = {
+    "verantwoordelijkheid": "Verantwoordelijk voor",
+    "opdracht": "Opdrachten",
+    "rol": "Rollen",
+    "taak": "Taken",
+    "werkwijze": "Werkwijze",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rolbeeld:
+    """Everything asked of one role."""
+
+    rol: Rol
+    taken: tuple[tuple[str, list[Taak]], ...]
+    bezit: tuple[Item, ...]
+    werk: tuple[Werk, ...]
+    stappen: tuple[Werk, ...]
+    resultaten: tuple[Resultaat, ...]
+    overleggen: tuple[Overleg, ...]
+    besluiten: tuple[Besluit, ...]
+    momenten: tuple[Moment, ...]
+    risicos: tuple[Risico, ...]
+    leerpad: tuple[Leerstap, ...]
+
+    @property
+    def leeg(self) -> bool:
+        """True where the sources ask nothing of this role."""
+        return not any(getattr(self, name) for name in self.__slots__ if name != "rol")
+
+
+def picture(pagina: Pagina, rol: Rol) -> Rolbeeld:
+    """Gather what the linked data asks of a role."""
+    geheel = pagina.geheel
+    work = pagina.uitgave.werk.get(rol.id, [])
+    tasks = [taak for taak in geheel.all(Taak) if taak.rol == rol.id]
+    groups = ((title, [taak for taak in tasks if taak.soort == soort]) for soort, title in SOORTEN.items())
+    return Rolbeeld(
+        rol=rol,
+        taken=tuple((title, found) for title, found in groups if found),
+        bezit=tuple(one.van for one in geheel.backlinks(rol) if one.veld and one.veld.naam == "eigenaar"),
+        werk=tuple((line, letters) for line, letters in work if not isinstance(line.record, Stap)),
+        stappen=tuple((line, letters) for line, letters in work if isinstance(line.record, Stap)),
+        resultaten=_pointing(pagina, rol, Resultaat, "rol"),
+        overleggen=_pointing(pagina, rol, Overleg, "agendabeheer", "deelnemers"),
+        besluiten=_pointing(pagina, rol, Besluit, "door"),
+        momenten=_moments(pagina, rol),
+        risicos=_pointing(pagina, rol, Risico, "raakt"),
+        leerpad=leerpad.path(geheel, rol, work),
+    )
+
+
+def _pointing(pagina: Pagina, rol: Rol, model: type[R], *fields: str) -> tuple[R, ...]:
+    found = {
+        one.van.id: one.van
+        for one in pagina.geheel.backlinks(rol)
+        if isinstance(one.van, model) and one.veld and one.veld.naam in fields
+    }
+    return tuple(found.values())
+
+
+def _moments(pagina: Pagina, rol: Rol) -> tuple[Moment, ...]:
+    """Moments for an audience that the role belongs to, and those that it makes."""
+    audiences = {one.id for one in pagina.geheel.all(Doelgroep) if rol.id in one.rollen}
+    return tuple(
+        one
+        for one in pagina.geheel.all(Moment)
+        if audiences & set(one.doelgroepen) or rol.id in (one.maker, *one.afzender)
+    )
+
+
+def rol(pagina: Pagina, record: Rol) -> Markup:
+    """A role with everything asked of it, and everything else that names it."""
+    return pagina.render("rollen/rol.jinja", record=record, beeld=picture(pagina, record), namen=LETTERS)
+
+
+def ingang(pagina: Pagina, record: Ingang) -> Markup:
+    """A way in: everything asked of its roles."""
+    found = [picture(pagina, pagina.geheel.get(Rol, id_)) for id_ in record.rollen]
+    return pagina.render("rollen/ingang.jinja", record=record, beelden=found, namen=LETTERS)
+
+
+def ingangen(pagina: Pagina) -> Markup:
+    """The ways in as cards; the browser remembers which are the reader's own."""
+    return pagina.render("rollen/ingangen.jinja", ingangen=pagina.geheel.all(Ingang))
