@@ -42,7 +42,8 @@ def fixed_day(geheel: Geheel, day: date) -> str | None:
     if name := _holidays(day.year).get(day):
         return str(name)
     for vast in geheel.all(VasteDag):
-        if vast.wanneer.van and vast.wanneer.tot and vast.wanneer.van <= day <= vast.wanneer.tot:
+        period = vast.wanneer
+        if period.van and period.tot and not period.vaag and period.van <= day <= period.tot:
             return vast.titel
     return None
 

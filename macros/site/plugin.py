@@ -19,7 +19,7 @@ from ..core.check import Uitkomst, check
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
-from ..exports import api, zoekindex
+from ..exports import api, feed, ical, zoekindex
 from ..views import Pagina, Uitgave, stand
 from . import links, pages
 
@@ -27,7 +27,7 @@ LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
 STYLES = [
-    f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "afdruk")
+    f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "afdruk")
 ]
 LOADER = "assets/engine/diagram.js"
 
@@ -81,11 +81,15 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
-        made += [File.generated(config, name, content=text) for name, text in api.files(self.uitgave.geheel).items()]
+        made += [File.generated(config, name, content=content) for name, content in self._for_machines(config).items()]
         made += [File.generated(config, name, abs_src_path=str(path)) for name, path in VENDOR.items()]
         for file in made:
             files.append(file)
         return files
+
+    def _for_machines(self, config: MkDocsConfig) -> dict[str, str | bytes]:
+        geheel = self.uitgave.geheel
+        return {**api.files(geheel), **ical.files(geheel), **feed.files(geheel, config.site_url or "../")}
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Dates come from the memory: the same tree gives the same bytes."""

@@ -20,11 +20,13 @@ from ..core.model.processen import Proces
 from ..core.model.raci import RaciRegel
 from ..core.model.record import Item
 from ..core.model.sturing import Ingang, Procesrol, Rol
+from ..core.model.teamplannen import Teamplan
 from . import (
     bronnen,
     dienstverlening,
     financien,
     handboeken,
+    kalender,
     leren,
     organisatie,
     plan,
@@ -33,6 +35,7 @@ from . import (
     rollen,
     start,
     sturing,
+    teamplannen,
 )
 from .pagina import Pagina, Uitgave, address_of
 
@@ -54,8 +57,9 @@ RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {
     Leeractiviteit: leren.leeractiviteit,
     Structuur: organisatie.structuur,
     Onderdeel: organisatie.onderdeel,
-    Moment: planning.moment,
-    Doelgroep: planning.doelgroep,
+    Moment: kalender.moment,
+    Doelgroep: kalender.doelgroep,
+    Teamplan: teamplannen.teamplan,
     Bedrag: financien.bedrag,
     Bron: bronnen.bron,
     Begrip: bronnen.begrip,
@@ -92,7 +96,14 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "vergelijking": organisatie.vergelijking,
     "planning": planning.planning,
     "fasen": planning.fasen,
-    "kalender": planning.kalender,
+    "kalender": kalender.kalender,
+    "drukte": kalender.drukte,
+    "prikbord": kalender.prikbord,
+    "volgordes": kalender.volgordes,
+    "teamplannen": teamplannen.teamplannen,
+    "bijdragen_aan_doelen": teamplannen.bijdragen_aan_doelen,
+    "bijdragen_aan_resultaten": teamplannen.bijdragen_aan_resultaten,
+    "herleidbaarheid": teamplannen.herleidbaarheid,
     "financien": financien.financien,
     "kengetallen": financien.kengetallen,
     "diensten": dienstverlening.diensten,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from ..core.link import register_of
-from ..core.model.communicatie import Doelgroep, Moment
+from ..core.model.communicatie import Moment
 from ..core.model.organisatie import Fase, Mijlpaal
 from ..core.model.record import Item
 from ..core.model.sturing import Besluit
@@ -61,28 +60,3 @@ def fasen(pagina: Pagina, **waar: str) -> Markup:
     )
     groups = [(fase, [stap for stap in found if stap.deel_van == fase.id]) for fase in top]
     return pagina.render("planning/fasen.jinja", groepen=groups, diagram=chart)
-
-
-def doelgroep(pagina: Pagina, record: Doelgroep) -> Markup:
-    """An audience with its moments, those of the larger audiences it belongs to included."""
-    above = set(_with_parents(pagina, record))
-    moments = [moment for moment in pagina.geheel.all(Moment) if above & set(moment.doelgroepen)]
-    return pagina.render("planning/doelgroep.jinja", record=record, momenten=moments)
-
-
-def _with_parents(pagina: Pagina, record: Doelgroep) -> Iterator[str]:
-    while True:
-        yield record.id
-        if not record.deel_van:
-            return
-        record = pagina.geheel.get(Doelgroep, record.deel_van)
-
-
-def moment(pagina: Pagina, record: Moment) -> Markup:
-    """One moment: when, for whom, how, by whom, and its message."""
-    return pagina.render("planning/moment.jinja", record=record)
-
-
-def kalender(pagina: Pagina, **waar: str) -> Markup:
-    """Moments, in order of time."""
-    return pagina.render("planning/kalender.jinja", momenten=pagina.kies(Moment, **waar))

@@ -1,0 +1,143 @@
+"""The calendar: agenda, moments, how busy an audience is, and sheets for the notice board."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..core.kalender import holidays_in, moments_for, with_parts
+from ..core.model.communicatie import Doelgroep, Informatievolgorde, Middel, Moment, VasteDag
+from ..core.model.plan import Programma
+from ..core.tijd import MAANDEN, Periode, day_label
+from .pagina import Pagina
+
+STATUSSEN = ("gepland", "definitief", "vervallen")
+Week = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """A moment in the agenda, with every audience that it concerns: those it names and their parts."""
+
+    moment: Moment
+    doelgroepen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prikbordblad:
+    """One sheet for the notice board: a week and an audience."""
+
+    week: Week
+    doelgroep: Doelgroep
+    momenten: tuple[Moment, ...]
+
+    @property
+    def code(self) -> str:
+        """The week as in data: 2023-W09."""
+        return f"{self.week[0]}-W{self.week[1]:02}"
+
+    @property
+    def label(self) -> str:
+        """The week in words with its first and last day."""
+        monday, sunday = (date.fromisocalendar(*self.week, day) for day in (1, 7))
+        return f"week {self.week[1]} van {self.week[0]}: {day_label(monday)} tot en met {day_label(sunday)}"
+
+
+def moment(pagina: Pagina, record: Moment) -> Markup:
+    """One moment: when, for whom, how, by whom, and its message."""
+    return pagina.render("kalender/moment.jinja", record=record, ook=_also(pagina, record))
+
+
+def _also(pagina: Pagina, record: Moment) -> list[Doelgroep]:
+    """The audiences that a moment concerns without naming them."""
+    ids = with_parts(pagina.geheel, record.doelgroepen)[len(record.doelgroepen) :]
+    return [pagina.geheel.get(Doelgroep, id_) for id_ in ids]
+
+
+def doelgroep(pagina: Pagina, record: Doelgroep) -> Markup:
+    """An audience with its moments, those of the larger audiences it belongs to included."""
+    return pagina.render("kalender/doelgroep.jinja", record=record, momenten=moments_for(pagina.geheel, record))
+
+
+def kalender(pagina: Pagina, **waar: str) -> Markup:
+    """Moments by month, with choices; the month view is drawn from the same list in the browser."""
+    found = sorted(pagina.kies(Moment, **waar), key=lambda one: (one.wanneer.sorteer, one.id))
+    dated = [one for one in found if one.wanneer.tekst != "onbekend"]
+    months = groupby(dated, key=lambda one: (one.wanneer.sorteer.year, one.wanneer.sorteer.month))
+    return pagina.render(
+        "kalender/kalender.jinja",
+        maanden=[(f"{MAANDEN[month - 1]} {year}", _agenda(pagina, group)) for (year, month), group in months],
+        zonder=_agenda(pagina, (one for one in found if one.wanneer.tekst == "onbekend")),
+        doelgroepen=_concerned(pagina, found),
+        middelen=[one for one in pagina.geheel.all(Middel) if any(one.id in moment.middelen for moment in found)],
+        programmas=[one for one in pagina.geheel.all(Programma) if any(one.id == moment.programma for moment in found)],
+        statussen=[one for one in STATUSSEN if any(moment.status == one for moment in found)],
+        vast=_fixed_days(pagina, dated),
+    )
+
+
+def _agenda(pagina: Pagina, momenten: Iterable[Moment]) -> list[Agendapunt]:
+    return [Agendapunt(one, with_parts(pagina.geheel, one.doelgroepen)) for one in momenten]
+
+
+def _concerned(pagina: Pagina, momenten: Iterable[Moment]) -> list[Doelgroep]:
+    ids = {id_ for one in momenten for id_ in with_parts(pagina.geheel, one.doelgroepen)}
+    return [one for one in pagina.geheel.all(Doelgroep) if one.id in ids]
+
+
+def _fixed_days(pagina: Pagina, momenten: Iterable[Moment]) -> list[tuple[date, date, str]]:
+    """First day, last day and name of the holidays and fixed days in the years of some moments."""
+    years = {one.wanneer.sorteer.year for one in momenten}
+    national = [(day, day, name) for day, name in holidays_in(years).items()]
+    own = [(one.wanneer.van, one.wanneer.tot, one.titel) for one in pagina.geheel.all(VasteDag)]
+    return national + [(first, last, name) for first, last, name in own if first and last and first.year in years]
+
+
+def drukte(pagina: Pagina) -> Markup:
+    """How many moments each audience has in each week, as far as the week is certain."""
+    sheets = list(_sheets(pagina))
+    weeks = sorted({sheet.week for sheet in sheets})
+    counts = Counter({(sheet.doelgroep.id, sheet.week): pagina.aantal(sheet.momenten) for sheet in sheets})
+    audiences = [one for one in pagina.geheel.all(Doelgroep) if any(counts[one.id, week] for week in weeks)]
+    rows = [(week, [counts[one.id, week] for one in audiences]) for week in weeks]
+    return pagina.render("kalender/drukte.jinja", doelgroepen=audiences, rijen=rows)
+
+
+def prikbord(pagina: Pagina) -> Markup:
+    """A sheet for every week and audience with something to tell, one to a page of A4."""
+    sheets = [sheet for sheet in _sheets(pagina) if any(one.status != "vervallen" for one in sheet.momenten)]
+    return pagina.render(
+        "kalender/prikbord.jinja",
+        bladen=sheets,
+        weken=list(dict.fromkeys(sheet.code for sheet in sheets)),
+        doelgroepen=list({sheet.doelgroep.id: sheet.doelgroep for sheet in sheets}.values()),
+    )
+
+
+def _sheets(pagina: Pagina) -> Iterable[Prikbordblad]:
+    found: dict[tuple[Week, str], list[Moment]] = {}
+    for one in pagina.geheel.all(Moment):
+        if week := _week(one.wanneer):
+            for id_ in with_parts(pagina.geheel, one.doelgroepen):
+                found.setdefault((week, id_), []).append(one)
+    for (week, id_), momenten in sorted(found.items()):
+        in_order = sorted(momenten, key=lambda one: (one.wanneer.sorteer, one.id))
+        yield Prikbordblad(week, pagina.geheel.get(Doelgroep, id_), tuple(in_order))
+
+
+def _week(periode: Periode) -> Week | None:
+    """The one week in which a period certainly lies."""
+    if not (periode.van and periode.tot):
+        return None
+    first, last = periode.van.isocalendar()[:2], periode.tot.isocalendar()[:2]
+    return first if first == last else None
+
+
+def volgordes(pagina: Pagina) -> Markup:
+    """Who hears of which kind of decision first."""
+    return pagina.render("kalender/volgordes.jinja", volgordes=pagina.geheel.all(Informatievolgorde))
