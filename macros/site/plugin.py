@@ -27,7 +27,8 @@ LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
 STYLES = [
-    f"assets/engine/{name}.css" for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "afdruk")
+    f"assets/engine/{name}.css"
+    for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "afdruk")
 ]
 LOADER = "assets/engine/diagram.js"
 

@@ -103,7 +103,7 @@ class VasteDag(Record):
 class Schakel(Deel):
     """One place in an order of informing."""
 
-    titel: Zin = Field(title="Wat", description="Wat er in deze stap gebeurt.")
+    wat: Zin = Field(title="Wat", description="Wat er in deze stap gebeurt.")
     doelgroepen: Annotated[tuple[DoelgroepId, ...], OneOrMore] = Field(
         min_length=1, title="Voor wie", description="Wie het in deze stap hoort."
     )

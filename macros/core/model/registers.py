@@ -82,7 +82,7 @@ REGISTERS = (
     Register("mijlpalen", Mijlpaal, "de mijlpaal", "Mijlpalen"),
     Register("kalender", Moment, "het communicatiemoment", "Communicatiekalender", per_bestand=True),
     Register("doelgroepen", Doelgroep, "de doelgroep", "Doelgroepen"),
-    Register("vaste-dagen", VasteDag, "de vaste dag", "Vaste dagen"),
+    Register("vaste-dagen", VasteDag, "de kalenderdag", "Vaste dagen"),
     Register("informatievolgordes", Informatievolgorde, "de informatievolgorde", "Wie hoort het eerst"),
     Register("middelen", Middel, "het middel", "Communicatiemiddelen"),
     Register("teamplannen", Teamplan, "het teamplan", "Teamplannen", per_bestand=True),

@@ -50,7 +50,7 @@ def _too_early(volgorde: Informatievolgorde, moments: list[Moment]) -> Iterator[
         if first is None or second is None or first <= second:
             continue
         if early.wanneer.compare(late.wanneer) is Volgorde.VOOR:
-            before, after = volgorde.schakels[second].titel, volgorde.schakels[first].titel
+            before, after = volgorde.schakels[second].wat, volgorde.schakels[first].wat
             text = f'Dit komt vóór moment "{late.id}", maar eerst komt "{before}" en dan pas "{after}".'
             yield Vondst(early, ("wanneer",), text)
 
@@ -93,7 +93,7 @@ def _besluit(datum: str) -> str:
 
 _VOLGORDE = (
     f"- id: kapvolgorde\n  titel: Wie hoort van de kap\n  {_VOORBEELD}\n  voor: definitief besluit\n  schakels:\n"
-    "  - {titel: Medewerkers, doelgroepen: medewerkers}\n  - {titel: Bewoners, doelgroepen: bewoners}\n"
+    "  - {wat: Medewerkers, doelgroepen: medewerkers}\n  - {wat: Bewoners, doelgroepen: bewoners}\n"
 )
 
 
