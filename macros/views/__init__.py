@@ -19,7 +19,7 @@ from ..core.model.plan import Doel, Programma, Resultaat, Risico, Thema
 from ..core.model.processen import Proces
 from ..core.model.raci import RaciRegel
 from ..core.model.record import Item
-from ..core.model.sturing import Ingang, Procesrol, Rol
+from ..core.model.sturing import Ingang, Prioritering, Procesrol, Rol
 from ..core.model.teamplannen import Teamplan
 from . import (
     bronnen,
@@ -36,6 +36,7 @@ from . import (
     start,
     sturing,
     teamplannen,
+    voortgang,
 )
 from .pagina import Pagina, Uitgave, address_of
 
@@ -44,10 +45,11 @@ RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {
     Programma: plan.programma,
     Doel: plan.doel,
     Thema: plan.thema,
-    Resultaat: plan.resultaat,
-    Risico: plan.risico,
+    Resultaat: voortgang.resultaat,
+    Risico: voortgang.risico,
     Ingang: rollen.ingang,
     Rol: rollen.rol,
+    Prioritering: voortgang.prioritering,
     Procesrol: sturing.procesrol,
     RaciRegel: raci.raciregel,
     Handboek: handboeken.handboek,
@@ -76,7 +78,14 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "resultaten": plan.resultaten,
     "uitgangspunten": plan.uitgangspunten,
     "kernwaarden": plan.kernwaarden,
-    "voortgang": plan.voortgang,
+    "voortgang": voortgang.voortgang,
+    "staten": voortgang.staten,
+    "risicomatrix": voortgang.risicomatrix,
+    "afwijkingen": voortgang.afwijkingen,
+    "acties": voortgang.acties,
+    "prioriteringen": voortgang.prioriteringen,
+    "vergelijk_jaren": voortgang.vergelijk_jaren,
+    "herzien": voortgang.herzien,
     "risicos": plan.risicos,
     "randvoorwaarden": plan.randvoorwaarden,
     "rollen": sturing.rollen,

@@ -18,6 +18,7 @@ from ..core.leerpad import Werk
 from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.grond import UitBron, Voorbeeld, kind_of
+from ..core.model.plan import Voortgang
 from ..core.model.record import Item, Record
 from ..core.model.registers import BY_ENKELVOUD, REGISTERS, Register
 from ..core.model.typen import Deel
@@ -25,12 +26,24 @@ from ..core.model.velden import Veld, velden
 from ..core.probleem import suggest
 from ..core.raci import Lijn, by_role, lines
 from ..core.rules import RULES
+from ..core.stand import keeper, latest, owner
 from ..core.tijd import day_label
 
 R = TypeVar("R", bound=Item)
 
 # Shown in the head and foot of every record, not among its fields.
-_FRAME = {"id", "titel", "grond", "eigenaar", "vroegere_ids"}
+_FRAME = {
+    "id",
+    "titel",
+    "grond",
+    "eigenaar",
+    "beheerder",
+    "herzien_voor",
+    "accordering",
+    "akkoord",
+    "publiceren_vanaf",
+    "vroegere_ids",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,18 @@ class Pagina:
     def tegenspraken(self, record: Item) -> list[Item]:
         """The contradictions about a record."""
         return [verband.van for verband in self.geheel.backlinks(record) if isinstance(verband.van, Tegenspraak)]
+
+    def laatste(self, record: Item) -> Voortgang | None:
+        """The latest report of how a record stands."""
+        return latest(self.geheel, record)
+
+    def eigenaar(self, record: Record) -> str | None:
+        """The role that owns a record, by itself or as agreed for its register."""
+        return owner(self.geheel, record)
+
+    def beheerder(self, record: Record) -> str | None:
+        """The role that keeps a record, by itself or as agreed for its register."""
+        return keeper(self.geheel, record)
 
     def bestand(self, record: Item) -> str:
         """The file in which an editor changes a record."""

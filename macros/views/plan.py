@@ -9,12 +9,10 @@ from ..core.model.plan import (
     Kernwaarde,
     Programma,
     Randvoorwaarde,
-    Resultaat,
     Risico,
     Spoor,
     Thema,
     Uitgangspunt,
-    Voortgang,
 )
 from ..core.probleem import suggest
 from .pagina import Pagina
@@ -31,19 +29,9 @@ def thema(pagina: Pagina, record: Thema) -> Markup:
     return pagina.render("plan/thema.jinja", record=record)
 
 
-def resultaat(pagina: Pagina, record: Resultaat) -> Markup:
-    """A result: what is ready when, and who is needed for it."""
-    return pagina.render("plan/resultaat.jinja", record=record)
-
-
 def doel(pagina: Pagina, record: Doel) -> Markup:
     """A goal, from mission to criterion."""
     return pagina.render("plan/doel.jinja", record=record)
-
-
-def risico(pagina: Pagina, record: Risico) -> Markup:
-    """A risk with its measures."""
-    return pagina.render("plan/risico.jinja", record=record)
 
 
 def programmas(pagina: Pagina) -> Markup:
@@ -89,12 +77,6 @@ def uitgangspunten(pagina: Pagina, onderwerp: str, **waar: str) -> Markup:
 def kernwaarden(pagina: Pagina, **waar: str) -> Markup:
     """The core values: what to do and what to leave."""
     return pagina.render("plan/kernwaarden.jinja", kernwaarden=pagina.kies(Kernwaarde, **waar))
-
-
-def voortgang(pagina: Pagina, **waar: str) -> Markup:
-    """What was reported, the latest first."""
-    found = sorted(pagina.kies(Voortgang, **waar), key=lambda record: record.periode.sorteer, reverse=True)
-    return pagina.render("plan/voortgang.jinja", berichten=found)
 
 
 def risicos(pagina: Pagina, **waar: str) -> Markup:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .record import Record
-from .typen import BedragId, Euro, JaNee, Periode, ProgrammaId, RolId, Tekst, Zin
+from .typen import BedragId, Dag, Euro, JaNee, Periode, ProgrammaId, RolId, Tekst, Zin
 
 
 class Bedrag(Record):
@@ -40,6 +40,12 @@ class Bedrag(Record):
     door: RolId | None = Field(default=None, title="Door", description="Wie het bedrag vraagt of toekent.")
     toelichting: Tekst | None = Field(
         default=None, title="Toelichting", description="Waar het bedrag voor is, in eigen woorden."
+    )
+    peildatum: Dag | None = Field(
+        default=None, title="Stand op", description="De dag waarop dit gemeld is, bij begroot, toegekend en besteed."
+    )
+    bij_raming: BedragId | None = Field(
+        default=None, title="Hoort bij", description="Het bedrag uit het plan waar dit naast staat."
     )
     som_van: tuple[BedragId, ...] = Field(
         default=(), title="Som van", description="De bedragen die samen dit bedrag moeten zijn."

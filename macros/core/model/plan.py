@@ -10,10 +10,12 @@ from .record import Record
 from .typen import (
     BedragId,
     Citaat,
+    Dag,
     Deel,
     DoelId,
     KorteVorm,
     OneOrMore,
+    OverlegId,
     Periode,
     ProgrammaId,
     RecordAdres,
@@ -194,7 +196,17 @@ class Voortgang(Record):
     )
     periode: Periode = Field(title="Stand van", description="De periode of dag waarover dit gemeld is.")
     bericht: Tekst = Field(title="Bericht", description="Wat er gemeld is, in eigen woorden.")
+    staat: Literal["op koers", "let op", "vertraagd", "klaar", "gestopt"] | None = Field(
+        default=None, title="Staat", description="Hoe het ervoor staat. Laat weg als dat niet gemeld is."
+    )
+    nieuwe_verwachting: Periode | None = Field(
+        default=None, title="Nieuwe verwachting", description="Wanneer het nu klaar zou zijn, als dat veranderde."
+    )
+    gemeld_op: Dag | None = Field(default=None, title="Gemeld op", description="De dag van de melding.")
     door: RolId | None = Field(default=None, title="Gemeld door", description="De rol die dit meldde.")
+    besproken_in: OverlegId | None = Field(
+        default=None, title="Besproken in", description="Het overleg waarin dit besproken is."
+    )
 
 
 class Randvoorwaarde(Record):
@@ -205,6 +217,34 @@ class Randvoorwaarde(Record):
     zie_ook: tuple[RecordAdres, ...] = Field(default=(), title="Zie ook", description="Records die hierbij horen.")
 
 
+class Maatregelstand(Deel):
+    """How far a measure is, on a day."""
+
+    maatregel: Zin = Field(title="Maatregel", description="Precies zoals bij maatregelen staat.")
+    stand: Literal["nog niet begonnen", "loopt", "klaar", "gestopt"] = Field(
+        title="Stand", description="Hoe ver de maatregel is."
+    )
+    op: Dag = Field(title="Op", description="De dag van deze stand.")
+    door: RolId | None = Field(default=None, title="Gemeld door", description="De rol die dit meldde.")
+
+
+class Beoordeling(Deel):
+    """A review of a risk. Chance and impact stand here only where somebody judged them."""
+
+    op: Dag = Field(title="Op", description="De dag van de beoordeling.")
+    kans: Literal["klein", "middel", "groot"] | None = Field(
+        default=None, title="Kans", description="Hoe groot de kans is."
+    )
+    gevolg: Literal["klein", "middel", "groot"] | None = Field(
+        default=None, title="Gevolg", description="Hoe groot het gevolg is."
+    )
+    toelichting: Tekst | None = Field(default=None, title="Toelichting", description="Wat er besproken is.")
+    door: RolId | None = Field(default=None, title="Beoordeeld door", description="De rol die dit beoordeelde.")
+    besproken_in: OverlegId | None = Field(
+        default=None, title="Besproken in", description="Het overleg waarin dit besproken is."
+    )
+
+
 class Risico(Record):
     """A risk with the measures against it."""
 
@@ -213,4 +253,10 @@ class Risico(Record):
     programma: ProgrammaId = Field(title="Programma", description="Het programma dat dit risico loopt.")
     raakt: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
         default=(), title="Raakt", description="Thema's, resultaten of rollen waar het risico over gaat."
+    )
+    standen: tuple[Maatregelstand, ...] = Field(
+        default=(), title="Stand van de maatregelen", description="Alleen wat gemeld is; de jongste telt."
+    )
+    beoordelingen: tuple[Beoordeling, ...] = Field(
+        default=(), title="Beoordelingen", description="Wanneer het risico bekeken is; de jongste telt."
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from .grond import Grond
-from .typen import Deel, Id, RolId, Zin
+from .typen import Dag, Deel, Id, RolId, Zin
 
 
 class Item(Deel):
@@ -21,6 +23,13 @@ class Item(Deel):
     )
 
 
+class Akkoord(Deel):
+    """Who approved a record, and when."""
+
+    door: RolId = Field(title="Door", description="De rol die akkoord gaf.")
+    op: Dag = Field(title="Op", description="De dag van het akkoord.")
+
+
 class Record(Item):
     """A fact of the programme: every one has exactly one ground."""
 
@@ -31,4 +40,21 @@ class Record(Item):
         default=None,
         title="Eigenaar",
         description="De rol die hierover gaat. Laat weg als de bron geen eigenaar noemt.",
+    )
+    beheerder: RolId | None = Field(
+        default=None,
+        title="Beheerder",
+        description="De rol die dit bijhoudt. Laat weg als dat per register is afgesproken.",
+    )
+    herzien_voor: Dag | None = Field(
+        default=None,
+        title="Herzien vóór",
+        description="Wanneer iemand dit opnieuw bekijkt. Niet bij wat uit een bron komt.",
+    )
+    accordering: Literal["concept", "ter accordering", "akkoord"] = Field(
+        default="akkoord", title="Accordering", description="Alleen wat akkoord is, wordt gepubliceerd."
+    )
+    akkoord: Akkoord | None = Field(default=None, title="Akkoord", description="Wie akkoord gaf, en wanneer.")
+    publiceren_vanaf: Dag | None = Field(
+        default=None, title="Publiceren vanaf", description="Eerste dag waarop dit op de site mag staan."
     )

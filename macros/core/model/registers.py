@@ -16,7 +16,7 @@ from .plan import Doel, Kernwaarde, Programma, Randvoorwaarde, Resultaat, Risico
 from .processen import Proces
 from .raci import RaciRegel
 from .record import Item
-from .sturing import Besluit, Ingang, Overleg, Procesrol, Rol, Taak
+from .sturing import Actie, Beheer, Besluit, Ingang, Overleg, Prioritering, Procesrol, Rol, Taak
 from .teamplannen import Teamplan
 
 
@@ -76,6 +76,8 @@ REGISTERS = (
     Register("leren", Leeractiviteit, "de leeractiviteit", "Leercatalogus", per_bestand=True),
     Register("overleggen", Overleg, "het overleg", "Overleggen"),
     Register("besluiten", Besluit, "het besluit", "Besluiten"),
+    Register("acties", Actie, "de actie", "Acties"),
+    Register("prioriteringen", Prioritering, "de prioritering", "Prioritering per jaar", per_bestand=True),
     Register("structuren", Structuur, "de structuur", "Structuren", per_bestand=True),
     Register("onderdelen", Onderdeel, "het organisatieonderdeel", "Organisatieonderdelen", binnen="structuren"),
     Register("fasen", Fase, "de fase", "Fasen en stappen"),
@@ -95,6 +97,7 @@ REGISTERS = (
     Register("bronnen", Bron, "de bron", "Bronnen", per_bestand=True),
     Register("tegenspraken", Tegenspraak, "de tegenspraak", "Tegenspraken"),
     Register("leesfouten", Leesfout, "de leesfout", "Leesfouten"),
+    Register("beheer", Beheer, "de beheerafspraak", "Eigenaars en beheerders"),
     Register("publicaties", Publicatie, "de publicatie", "Publicaties", per_bestand=True),
 )
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from .record import Item, Record
 from .typen import (
     BesluitId,
+    Dag,
     Deel,
     DoelId,
     JaNee,
@@ -18,6 +19,7 @@ from .typen import (
     Periode,
     ProgrammaId,
     RecordAdres,
+    ResultaatId,
     RolId,
     Tekst,
     Zin,
@@ -42,6 +44,9 @@ class Rol(Record):
     lid_van: tuple[RolId, ...] = Field(default=(), title="Lid van", description="Organen waar deze rol in zit.")
     opgevolgd_door: RolId | None = Field(
         default=None, title="Opgevolgd door", description="De rol die deze later overneemt."
+    )
+    geldig_tot: Dag | None = Field(
+        default=None, title="Geldig tot", description="Eerste dag waarop deze rol niet meer bestaat."
     )
     contact: Zin | None = Field(
         default=None, title="Te bereiken via", description="De naam van een postbus of balie uit data/instellingen.yml."
@@ -109,6 +114,9 @@ class Overleg(Record):
     )
     deelnemers: tuple[RolId, ...] = Field(default=(), title="Deelnemers", description="Wie meedoen.")
     doel: Tekst = Field(title="Waarvoor", description="Wat er besproken of besloten wordt.")
+    besluit_over: Annotated[tuple[Zin, ...], OneOrMore] = Field(
+        default=(), title="Besluit over", description="Waar dit overleg over mag besluiten."
+    )
     programma: ProgrammaId | None = Field(
         default=None, title="Programma", description="Het programma waarvoor dit overleg er is."
     )
@@ -136,4 +144,55 @@ class Besluit(Record):
     )
     in_overleg: OverlegId | None = Field(
         default=None, title="In overleg", description="Het overleg waarin het besluit viel."
+    )
+
+
+class Actie(Record):
+    """Something that somebody will do, agreed in a meeting or by a decision."""
+
+    wie: RolId = Field(title="Wie", description="De rol die dit doet.")
+    klaar_voor: Periode = Field(title="Klaar", description="Wanneer het klaar moet zijn.")
+    stand: Literal["open", "klaar", "vervallen"] = Field(title="Stand", description="Hoe het ervoor staat.")
+    uit_overleg: OverlegId | None = Field(default=None, title="Uit overleg", description="Waar dit is afgesproken.")
+    uit_besluit: BesluitId | None = Field(
+        default=None, title="Uit besluit", description="Het besluit waar dit uit volgt."
+    )
+    over: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(
+        default=(), title="Over", description="Waar de actie over gaat."
+    )
+
+
+class Keuze(Deel):
+    """What a prioritisation does with one result."""
+
+    resultaat: ResultaatId = Field(title="Resultaat", description="Het resultaat.")
+    wat: Literal["blijft", "doorgeschoven", "gewijzigd", "gestopt", "vervangen"] = Field(
+        title="Keuze", description="Wat ermee gebeurt."
+    )
+    vervangen_door: ResultaatId | None = Field(
+        default=None, title="Vervangen door", description="Het resultaat dat ervoor in de plaats komt."
+    )
+    naar: Periode | None = Field(default=None, title="Nieuwe tijd", description="Wanneer het nu klaar moet zijn.")
+    reden: Zin | None = Field(default=None, title="Reden", description="Waarom.")
+
+
+class Prioritering(Record):
+    """The priorities of one year, with the decision behind them. The ids of results stay."""
+
+    jaar: Periode = Field(title="Jaar", description="Het jaar waarvoor dit geldt.")
+    besluit_id: BesluitId | None = Field(
+        default=None, alias="besluit", title="Besluit", description="Het besluit waarmee dit is vastgesteld."
+    )
+    keuzes: tuple[Keuze, ...] = Field(default=(), title="Keuzes", description="Per resultaat wat ermee gebeurt.")
+
+
+class Beheer(Item):
+    """An agreement for one register, whose name is the id: who owns it, who keeps it, who may approve."""
+
+    eigenaar: RolId | None = Field(
+        default=None, title="Eigenaar", description="Wie erover gaat, als een record niets zegt."
+    )
+    beheerder: RolId | None = Field(default=None, title="Beheerder", description="Wie het bijhoudt.")
+    akkoord_door: Annotated[tuple[RolId, ...], OneOrMore] = Field(
+        default=(), title="Akkoord door", description="Wie een record mag goedkeuren. Leeg: iedereen."
     )

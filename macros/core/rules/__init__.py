@@ -17,6 +17,7 @@ from . import (
     teamplannen,
     velden,
     verwijzingen,
+    voortgang,
 )
 from .regel import Regel
 
@@ -31,6 +32,7 @@ RULES: tuple[Regel, ...] = (
     *handboeken.RULES,
     *kalender.RULES,
     *teamplannen.RULES,
+    *voortgang.RULES,
     *geld.RULES,
     *privacy.RULES,
     *geheugen.RULES,

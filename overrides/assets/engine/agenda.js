@@ -12,7 +12,7 @@
     const today = iso(new Date());
     const [first, last] = [item.dataset.van || item.dataset.tot, item.dataset.tot || item.dataset.van];
     if (!last) return;
-    if (last < today) place.textContent = "datum voorbij";
+    if (last < today) place.textContent = place.dataset.voorbij ?? "datum voorbij";
     else if (first <= iso(later(new Date(), SOON))) place.textContent = "binnenkort";
     place.classList.toggle("merk", !!place.textContent);
   }

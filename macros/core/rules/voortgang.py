@@ -1,0 +1,253 @@
+"""Rules about steering: reports, priorities, measures, owners, and dates to look again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..link import Geheel
+from ..model.financien import Bedrag
+from ..model.geheugen import Publicatie
+from ..model.grond import UitBron
+from ..model.plan import Risico, Voortgang
+from ..model.record import Record
+from ..model.registers import BY_NAME
+from ..model.sturing import Beheer, Keuze, Prioritering, Rol
+from ..probleem import Soort, suggest
+from ..stand import GEMELD, owner
+from ..tijd import Volgorde, day_label
+from .regel import Bestanden, Regel, Vondst
+
+
+def _one_report_a_period(geheel: Geheel) -> Iterator[Vondst]:
+    seen: dict[tuple[str, str], Voortgang] = {}
+    for report in geheel.all(Voortgang):
+        for position, address in enumerate(report.over) if report.staat else ():
+            first = seen.setdefault((address, report.periode.tekst), report)
+            if first is not report:
+                text = f'Over "{address}" is voor {report.periode.label} al gemeld: {first.id}.'
+                yield Vondst(report, ("over", position), text)
+
+
+def _not_after_the_end(geheel: Geheel) -> Iterator[Vondst]:
+    stopped = {
+        address: report for report in geheel.all(Voortgang) if report.staat == "gestopt" for address in report.over
+    }
+    for report in geheel.all(Voortgang):
+        for position, address in enumerate(report.over):
+            end = stopped.get(address)
+            if end and report.staat and report.periode.compare(end.periode) is Volgorde.NA:
+                text = f'"{address}" is gestopt in {end.periode.label}; daarna is er geen voortgang meer.'
+                yield Vondst(report, ("over", position), text)
+
+
+def _expects_the_future(geheel: Geheel) -> Iterator[Vondst]:
+    for report in geheel.all(Voortgang):
+        expected, day = report.nieuwe_verwachting, report.gemeld_op
+        if expected and day and expected.tot and expected.tot < day:
+            text = f"De nieuwe verwachting ({expected.label}) ligt vóór de dag van de melding ({day_label(day)})."
+            yield Vondst(report, ("nieuwe_verwachting",), text)
+
+
+def _priorities_agree(geheel: Geheel) -> Iterator[Vondst]:
+    for one in geheel.all(Prioritering):
+        yield from _twice(one)
+    in_order = sorted(geheel.all(Prioritering), key=lambda one: one.jaar.sorteer)
+    ended: dict[str, Prioritering] = {}
+    for one in in_order:
+        for position, keuze in enumerate(one.keuzes):
+            if keuze.resultaat in ended:
+                text = f"Resultaat {keuze.resultaat} stopte al in {ended[keuze.resultaat].jaar.label} en kan nu niet meer veranderen."
+                yield Vondst(one, ("keuzes", position, "resultaat"), text)
+        ended |= {keuze.resultaat: one for keuze in one.keuzes if _ends(keuze)}
+
+
+def _ends(keuze: Keuze) -> bool:
+    return keuze.wat in ("gestopt", "vervangen")
+
+
+def _twice(prioritering: Prioritering) -> Iterator[Vondst]:
+    seen: set[str] = set()
+    for position, keuze in enumerate(prioritering.keuzes):
+        if keuze.resultaat in seen:
+            text = f"Resultaat {keuze.resultaat} staat hier al met een andere keuze."
+            yield Vondst(prioritering, ("keuzes", position, "resultaat"), text)
+        seen.add(keuze.resultaat)
+
+
+def _replaced_by_something(geheel: Geheel) -> Iterator[Vondst]:
+    for one in geheel.all(Prioritering):
+        for position, keuze in enumerate(one.keuzes):
+            if (keuze.wat == "vervangen") != bool(keuze.vervangen_door):
+                text = "Vul bij vervangen het nieuwe resultaat in bij vervangen_door, en alleen dan."
+                yield Vondst(one, ("keuzes", position), text)
+            elif keuze.wat != "blijft" and not keuze.reden:
+                yield Vondst(
+                    one, ("keuzes", position), f"Waarom is resultaat {keuze.resultaat} {keuze.wat}? Vul reden in."
+                )
+
+
+def _known_measure(geheel: Geheel) -> Iterator[Vondst]:
+    for risico in geheel.all(Risico):
+        for position, one in enumerate(risico.standen):
+            if one.maatregel not in risico.maatregelen:
+                text = f"Deze maatregel staat niet bij het risico.{suggest(one.maatregel, risico.maatregelen)}"
+                yield Vondst(risico, ("standen", position, "maatregel"), text)
+
+
+def _owner_is_there(geheel: Geheel) -> Iterator[Vondst]:
+    published = max((publicatie.datum for publicatie in geheel.all(Publicatie)), default=None)
+    for register in geheel.registers.values() if published else ():
+        for record in register.values():
+            rol = geheel.find("rollen", owner(geheel, record) or "") if isinstance(record, Record) else None
+            if isinstance(rol, Rol) and rol.geldig_tot and published and rol.geldig_tot <= published:
+                successor = f' Opvolger: "{rol.opgevolgd_door}".' if rol.opgevolgd_door else ""
+                text = f'Eigenaar "{rol.titel}" bestaat niet meer sinds {day_label(rol.geldig_tot)}.{successor}'
+                yield Vondst(record, ("eigenaar",), text)
+
+
+def _history_stays(geheel: Geheel) -> Iterator[Vondst]:
+    for register in geheel.registers.values():
+        for record in register.values():
+            if isinstance(record, Record) and record.herzien_voor and isinstance(record.grond, UitBron):
+                text = "Wat uit een bron komt, is geschiedenis; daar hoort geen datum om het te herzien."
+                yield Vondst(record, ("herzien_voor",), text)
+
+
+def _reported_amounts(geheel: Geheel) -> Iterator[Vondst]:
+    for bedrag in geheel.all(Bedrag):
+        if bedrag.bij_raming and (bedrag.soort not in GEMELD or not bedrag.peildatum):
+            text = f"Een bedrag naast een raming is {', '.join(GEMELD[:-1])} of {GEMELD[-1]}, met een peildatum."
+            yield Vondst(bedrag, ("bij_raming",), text)
+
+
+def _agreed_register(geheel: Geheel) -> Iterator[Vondst]:
+    for beheer in geheel.all(Beheer):
+        if beheer.id not in BY_NAME:
+            text = f'Het register "{beheer.id}" bestaat niet.{suggest(beheer.id, BY_NAME)}'
+            yield Vondst(beheer, ("id",), text)
+
+
+_VOORBEELD = "grond: {voorbeeld: Toont hoe het gaat.}"
+
+
+def _bericht(*meldingen: str) -> Bestanden:
+    return {
+        "data/voortgang/proef.yml": "".join(
+            f"- id: bericht-{nummer}\n  titel: Bericht\n  {_VOORBEELD}\n  over: resultaten/BOM-03\n  bericht: Bericht.\n  {melding}\n"
+            for nummer, melding in enumerate(meldingen)
+        )
+    }
+
+
+def _prioritering(*keuzes: tuple[int, str]) -> Bestanden:
+    files: dict[str, list[str]] = defaultdict(list)
+    for jaar, keuze in keuzes:
+        files[f"prioritering-{jaar}"].append(f"- {{resultaat: BOM-01, {keuze}}}")
+    return {
+        f"data/prioriteringen/{name}.yml": f"id: {name}\ntitel: Prioritering\n{_VOORBEELD}\njaar: {name[-4:]}\nkeuzes:\n"
+        + "\n".join(lines)
+        + "\n"
+        for name, lines in files.items()
+    }
+
+
+def _record(veld: str, grond: str = _VOORBEELD) -> Bestanden:
+    return {"data/begrippen/proef.yml": f"- id: proef\n  titel: Proef\n  {grond}\n  {veld}\n"}
+
+
+def _risico(maatregel: str) -> Bestanden:
+    return {
+        "data/risicos/proef.yml": f"- id: storm\n  titel: Storm\n  {_VOORBEELD}\n  tekst: Een boom waait om.\n  programma: groener\n"
+        f"  maatregelen: [Bomen stutten]\n  standen: [{{maatregel: {maatregel}, stand: loopt, op: 2031-01-01}}]\n"
+    }
+
+
+def _eigenaar(dag: str) -> Bestanden:
+    return {
+        "data/publicaties/1.yml": 'id: "1"\ntitel: Publicatie 1\nnummer: 1\ndatum: 2032-01-01\n',
+        "data/rollen/proef.yml": f"- id: tuinbaas\n  titel: Tuinbaas\n  {_VOORBEELD}\n  soort: functie\n  geldig_tot: {dag}\n  opgevolgd_door: bosbeheerder\n",
+        **_record("eigenaar: tuinbaas"),
+    }
+
+
+def _bedrag(soort: str) -> Bestanden:
+    return {
+        "data/bedragen/proef.yml": f"- id: proef\n  titel: Proef\n  {_VOORBEELD}\n  bedrag: 10\n  jaar: 2031\n  soort: {soort}\n"
+        "  duur: incidenteel\n  programma: groener\n  bij_raming: aanplant-2031\n  peildatum: 2031-06-30\n"
+    }
+
+
+RULES = (
+    Regel(
+        "dubbele-voortgang",
+        "Over een resultaat is er één melding per periode.",
+        _bericht("periode: 2031-Q1\n  staat: op koers", "periode: 2031-Q1\n  staat: klaar"),
+        _bericht("periode: 2031-Q1\n  staat: op koers", "periode: 2031-Q2\n  staat: klaar"),
+        check=_one_report_a_period,
+    ),
+    Regel(
+        "voortgang-na-einde",
+        "Van een resultaat dat gestopt is, komt geen voortgang meer.",
+        _bericht("periode: 2031-Q1\n  staat: gestopt", "periode: 2031-Q2\n  staat: op koers"),
+        _bericht("periode: 2031-Q1\n  staat: op koers", "periode: 2031-Q2\n  staat: gestopt"),
+        check=_not_after_the_end,
+    ),
+    Regel(
+        "verwachting-in-verleden",
+        "Een nieuwe verwachting ligt niet vóór de dag van de melding.",
+        _bericht("periode: 2031-Q2\n  gemeld_op: 2031-07-05\n  nieuwe_verwachting: 2031-06"),
+        _bericht("periode: 2031-Q2\n  gemeld_op: 2031-07-05\n  nieuwe_verwachting: 2031-12"),
+        check=_expects_the_future,
+    ),
+    Regel(
+        "prioritering-spreekt-zich-tegen",
+        "Een resultaat heeft per jaar één keuze, en na stoppen of vervangen geen nieuwe.",
+        _prioritering((2031, "wat: gestopt, reden: Geen geld"), (2032, "wat: blijft")),
+        _prioritering((2031, "wat: blijft"), (2032, "wat: gestopt, reden: Geen geld")),
+        check=_priorities_agree,
+    ),
+    Regel(
+        "keuze-onvolledig",
+        "Wat niet blijft, heeft een reden; wat vervangen is, noemt het nieuwe resultaat.",
+        _prioritering((2031, "wat: vervangen, reden: Dubbel")),
+        _prioritering((2031, "wat: vervangen, reden: Dubbel, vervangen_door: BOM-02")),
+        check=_replaced_by_something,
+    ),
+    Regel(
+        "onbekende-maatregel",
+        "Een stand hoort bij een maatregel van het risico.",
+        _risico("Bomen stuten"),
+        _risico("Bomen stutten"),
+        check=_known_measure,
+    ),
+    Regel(
+        "eigenaar-vervallen",
+        "De eigenaar van een record bestaat nog op de dag van de laatste publicatie.",
+        _eigenaar("2031-06-01"),
+        _eigenaar("2033-06-01"),
+        soort=Soort.WAARSCHUWING,
+        check=_owner_is_there,
+    ),
+    Regel(
+        "herzien-van-geschiedenis",
+        "Alleen wat leeft, heeft een datum om het te herzien.",
+        _record("herzien_voor: 2031-01-01", "grond: {bron: plan, plaats: h1}"),
+        _record("herzien_voor: 2031-01-01"),
+        check=_history_stays,
+    ),
+    Regel(
+        "gemeld-bedrag",
+        "Naast een raming staat wat begroot, toegekend of besteed is, met de dag van de stand.",
+        _bedrag("taakstelling"),
+        _bedrag("besteed"),
+        check=_reported_amounts,
+    ),
+    Regel(
+        "beheer-van-onbekend-register",
+        "Een afspraak over beheer gaat over een register dat bestaat.",
+        {"data/beheer.yml": "- {id: risiko, titel: Risico's, eigenaar: raad}\n"},
+        {"data/beheer.yml": "- {id: risicos, titel: Risico's, eigenaar: raad}\n"},
+        check=_agreed_register,
+    ),
+)

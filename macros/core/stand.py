@@ -1,0 +1,81 @@
+"""How things stand: the latest report of a result, the latest review of a risk, money beside the plan, who owns what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .link import Geheel, key_of, register_of
+from .model.financien import Bedrag
+from .model.grond import Voorbeeld
+from .model.plan import Beoordeling, Maatregelstand, Risico, Voortgang
+from .model.record import Item, Record
+from .model.sturing import Beheer
+
+GEMELD = ("begroot", "toegekend", "besteed")
+
+
+def reports(geheel: Geheel, record: Item) -> tuple[Voortgang, ...]:
+    """The reports about a record, the latest first; an example never counts."""
+    found = (one.van for one in geheel.backlinks(record) if isinstance(one.van, Voortgang))
+    own = {
+        one.id: one for one in found if "/".join(key_of(record)) in one.over and not isinstance(one.grond, Voorbeeld)
+    }
+    return tuple(sorted(own.values(), key=_when, reverse=True))
+
+
+def _when(report: Voortgang) -> tuple[date, date]:
+    return report.gemeld_op or report.periode.tot or report.periode.sorteer, report.periode.sorteer
+
+
+def latest(geheel: Geheel, record: Item) -> Voortgang | None:
+    """The latest report of how a record stands; None where none was made. What a plan itself says of the past is none."""
+    return next((one for one in reports(geheel, record) if one.staat), None)
+
+
+def last_review(risico: Risico) -> Beoordeling | None:
+    """The latest review of a risk."""
+    return max(risico.beoordelingen, key=lambda one: one.op, default=None)
+
+
+def last_stands(risico: Risico) -> dict[str, Maatregelstand]:
+    """Measure → how far it is, as last reported."""
+    return {one.maatregel: one for one in sorted(risico.standen, key=lambda one: one.op)}
+
+
+@dataclass(frozen=True, slots=True)
+class Afwijking:
+    """An amount of the plan beside one that was reported later; `verschil` is reported minus planned."""
+
+    raming: Bedrag
+    gemeld: Bedrag
+
+    @property
+    def verschil(self) -> Decimal:
+        return self.gemeld.bedrag - self.raming.bedrag
+
+
+def deviations(geheel: Geheel) -> tuple[Afwijking, ...]:
+    """Every reported amount beside its amount in the plan, the latest report first. Nothing that was not reported."""
+    pairs = (
+        Afwijking(geheel.get(Bedrag, one.bij_raming), one)
+        for one in geheel.all(Bedrag)
+        if one.bij_raming and one.soort in GEMELD and not isinstance(one.grond, Voorbeeld)
+    )
+    return tuple(sorted(pairs, key=lambda one: one.gemeld.peildatum or date.min, reverse=True))
+
+
+def owner(geheel: Geheel, record: Record) -> str | None:
+    """The role that owns a record: its own, or as agreed for its register."""
+    return record.eigenaar or _agreed(geheel, record, "eigenaar")
+
+
+def keeper(geheel: Geheel, record: Record) -> str | None:
+    """The role that keeps a record up to date: its own, or as agreed for its register."""
+    return record.beheerder or _agreed(geheel, record, "beheerder")
+
+
+def _agreed(geheel: Geheel, record: Record, what: str) -> str | None:
+    found = geheel.find("beheer", register_of(record).naam)
+    return getattr(found, what) if isinstance(found, Beheer) else None
