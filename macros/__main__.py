@@ -1,4 +1,4 @@
-"""The command line: python -m macros check | dekking | schema | build | serve | pdf | publicatie."""
+"""The command line: python -m macros check | dekking | schema | build | serve | pdf | vergaderstuk | publicatie."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import opdrachten
 from .core.probleem import suggest
+from .opdrachten import gegevens, papier, publicatie, site
 
 # What the library says in English → what we say. The first match counts.
 _ERRORS = (
@@ -77,12 +77,17 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="de instellingen van de site (anders: mkdocs.yml)",
     )
-    commands = parser.add_subparsers(title="opdrachten", required=True, metavar="opdracht", dest="opdracht")
+    commands = parser.add_subparsers(
+        title="opdrachten", required=True, metavar="opdracht", dest="opdracht", prog="python -m macros"
+    )
     for name, (words, run) in COMMANDS.items():
         commands.add_parser(name, help=words, description=words.capitalize() + ".").set_defaults(run=run)
     options = commands.choices
     options["build"].add_argument(
         "--site", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt te staan (anders: site)"
+    )
+    options["build"].add_argument(
+        "--concepten", action="store_true", help="bouw ook wat nog niet akkoord is, om te bekijken"
     )
     options["serve"].add_argument(
         "--port", type=int, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)"
@@ -93,6 +98,20 @@ def _parser() -> argparse.ArgumentParser:
     options["pdf"].add_argument(
         "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar de PDF's komen te staan (anders: pdf)"
     )
+    options["vergaderstuk"].add_argument("overleg", metavar="overleg", help="het id van het overleg")
+    options["vergaderstuk"].add_argument(
+        "--sinds", default="", metavar="PUBLICATIE", help="alleen wat na deze publicatie kwam (anders: alles)"
+    )
+    options["vergaderstuk"].add_argument(
+        "--vorm",
+        choices=sorted(papier.VORMEN),
+        default="a4",
+        metavar="VORM",
+        help="a4 of raadsinformatiebrief (anders: a4)",
+    )
+    options["vergaderstuk"].add_argument(
+        "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar het stuk komt te staan (anders: pdf)"
+    )
     options["publicatie"].add_argument(
         "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
     )
@@ -100,13 +119,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 COMMANDS = {
-    "check": ("controleer alle gegevens en toon alle problemen", opdrachten.run_and_print),
-    "dekking": ("toon voor elke plek in elke bron hoeveel records ernaar verwijzen", opdrachten.dekking),
-    "schema": ("maak de JSON-schema's in data/schema/ opnieuw", opdrachten.schemas),
-    "build": ("controleer en bouw de site", opdrachten.build),
-    "serve": ("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", opdrachten.serve),
-    "pdf": ("druk handboeken af als PDF", opdrachten.pdf),
-    "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", opdrachten.publicatie),
+    "check": ("controleer alle gegevens en toon alle problemen", gegevens.run_and_print),
+    "dekking": ("toon voor elke plek in elke bron hoeveel records ernaar verwijzen", gegevens.dekking),
+    "schema": ("maak de JSON-schema's in data/schema/ opnieuw", gegevens.schemas),
+    "build": ("controleer en bouw de site", site.build),
+    "serve": ("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", site.serve),
+    "pdf": ("druk handboeken af als PDF", papier.pdf),
+    "vergaderstuk": ("maak het stuk voor een overleg, als bladzijde en als PDF", papier.vergaderstuk),
+    "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", publicatie.publicatie),
 }
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def base() -> Uitkomst:
     return check(municipality())
 
 
-def new_problems(files: Mapping[str, str | bytes | None]) -> list[Probleem]:
+def new_problems(files: Mapping[str, str | bytes | None], check: Callable[..., Uitkomst] = check) -> list[Probleem]:
     """The problems that appear when these files are laid over the tiny municipality."""
     return [probleem for probleem in check(overlay(files)).problemen if probleem not in base().problemen]
 

@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros.core.check import check
+from macros.core.check import check_release
 from macros.core.link import Geheel
 from macros.core.load import read_folder
 
@@ -37,8 +37,8 @@ class Project:
 
     @property
     def geheel(self) -> Geheel:
-        """The linked data, as the engine reads it."""
-        return check(read_folder(self.data)).geheel
+        """The linked data, as a build shows it."""
+        return check_release(read_folder(self.data)).geheel
 
     def run(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         """`python -m macros …` in this folder."""

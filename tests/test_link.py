@@ -197,6 +197,7 @@ def test_a_record_knows_what_points_at_it() -> None:
     assert found == [
         ("rollen/bureau-groen", "Organisatieonderdeel"),
         ("rollen/boomverzorger", "Organisatieonderdeel"),
+        ("teamplannen/team-groen-2031", "Team"),
         ("diensten/geveltuin", "Organisatieonderdeel"),
     ]
 

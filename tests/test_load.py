@@ -45,7 +45,7 @@ def test_a_good_file_gives_nothing() -> None:
         (
             "soort: x",
             '4:3 onbekend-veld  Het veld "soort" bestaat niet. '
-            "Bekend zijn: id, titel, vroegere_ids, grond, eigenaar, afkorting, uitleg, synoniemen, verwant.",
+            "Bekend zijn: id, titel, vroegere_ids, grond, eigenaar, beheerder, herzien_voor, accordering, akkoord, publiceren_vanaf, afkorting, uitleg, synoniemen, verwant.",
         ),
         ("uitleg:", '4:10 leeg-veld  Het veld "uitleg" is leeg. Vul het in of haal het weg.'),
         ("uitleg: '  '", '4:11 leeg-veld  Het veld "uitleg" is leeg. Vul het in of haal het weg.'),
@@ -153,7 +153,7 @@ def test_what_yaml_would_change_stays_text() -> None:
     [
         ("data/begripen.yml", 'onbekend-register  Het register "begripen" bestaat niet. Bedoelde u "begrippen"?'),
         ("data/Rollen.yml", 'onbekend-register  Het register "Rollen" bestaat niet. Bedoelde u "rollen"?'),
-        ("data/iets.yml", 'onbekend-register  Het register "iets" bestaat niet.'),
+        ("data/xyz.yml", 'onbekend-register  Het register "xyz" bestaat niet.'),
         ("data/resultaten.yml", 'onbekend-register  Resultaten staan in de bestanden van het register "themas", niet in een eigen bestand.'),
         ("data/themas.yml", "onbekend-bestand  Thema's staan één per bestand in de map data/themas/."),
         ("data/rollen.yaml", "onbekend-bestand  Dit bestand hoort niet in data/. Registers zijn .yml-bestanden, hooguit één map diep."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .kalender import is_closed
@@ -37,6 +36,11 @@ class Spoorlijn:
     leren: tuple[Leeractiviteit, ...]
     momenten: tuple[Moment, ...]
 
+    @property
+    def plannen(self) -> tuple[Teamplan, ...]:
+        """The team plans that contribute, each once."""
+        return tuple({one.plan.id: one.plan for one in self.inbreng}.values())
+
 
 def contributions(geheel: Geheel) -> tuple[Inbreng, ...]:
     """Every contribution of every team plan; an example never counts."""
@@ -67,6 +71,35 @@ def goals_to_serve(geheel: Geheel) -> tuple[Doel, ...]:
     return tuple(doel for doel in geheel.all(Doel) if doel.programma in running and counts(doel))
 
 
+def to_goal(geheel: Geheel, doel: Doel, given: tuple[Inbreng, ...]) -> tuple[Inbreng, ...]:
+    """The contributions to a goal: those that name it, and those to a theme or result below it."""
+    return tuple(one for one in given if _serves(geheel, one.bijdrage, doel))
+
+
+def to_theme(thema: Thema, given: tuple[Inbreng, ...]) -> tuple[Inbreng, ...]:
+    """The contributions to a theme as a whole: they name it, and none of its results."""
+    own = {resultaat.id for resultaat in thema.resultaten}
+    return tuple(
+        one for one in given if thema.id in one.bijdrage.themas and not own.intersection(one.bijdrage.resultaten)
+    )
+
+
+def _serves(geheel: Geheel, bijdrage: Bijdrage, doel: Doel) -> bool:
+    if doel.id in bijdrage.doelen:
+        return True
+    themas = [geheel.get(Thema, id_) for id_ in bijdrage.themas]
+    if any(thema.id in doel.themas and counts(thema) for thema in themas):
+        return True
+    results = [geheel.get(Resultaat, id_) for id_ in bijdrage.resultaten]
+    return any(counts(one) and _is_above(geheel, doel, one) for one in results)
+
+
+def _is_above(geheel: Geheel, doel: Doel, resultaat: Resultaat) -> bool:
+    """True where a result names a goal, or the goal is worked out in its theme."""
+    thema = geheel.parent(resultaat)
+    return doel.id in resultaat.doelen or (thema is not None and thema.id in doel.themas)
+
+
 def trace(geheel: Geheel) -> tuple[Spoorlijn, ...]:
     """A line for every result of the programmes that still run, in the order of the themes."""
     running, given = _running(geheel), contributions(geheel)
@@ -87,7 +120,7 @@ def _line(geheel: Geheel, thema: Thema, resultaat: Resultaat, given: tuple[Inbre
     links = (*geheel.backlinks(resultaat), *geheel.backlinks(thema))
     pointing = {key_of(one.van): one.van for one in links if counts(one.van)}.values()
     return Spoorlijn(
-        doelen=tuple(_goals(geheel, thema, resultaat)),
+        doelen=tuple(doel for doel in geheel.all(Doel) if counts(doel) and _is_above(geheel, doel, resultaat)),
         thema=thema,
         resultaat=resultaat,
         inbreng=tuple(one for one in given if resultaat.id in one.bijdrage.resultaten),
@@ -95,10 +128,3 @@ def _line(geheel: Geheel, thema: Thema, resultaat: Resultaat, given: tuple[Inbre
         leren=tuple(one for one in pointing if isinstance(one, Leeractiviteit)),
         momenten=tuple(one for one in pointing if isinstance(one, Moment)),
     )
-
-
-def _goals(geheel: Geheel, thema: Thema, resultaat: Resultaat) -> Iterator[Doel]:
-    """The goals that a result names, and those that are worked out in its theme."""
-    for doel in geheel.all(Doel):
-        if doel.id in resultaat.doelen or thema.id in doel.themas:
-            yield doel

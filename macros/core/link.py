@@ -113,7 +113,7 @@ def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
         stand=geladen.stand,
     )
     unknown = (
-        _unknown(one, waarde, target, bekend)
+        _held_back(one, waarde, target) if target in geladen.ingehouden else _unknown(one, waarde, target, bekend)
         for one, waarde, target in links
         if target not in bekend and target[0] not in geladen.onleesbaar
     )
@@ -145,6 +145,12 @@ def _backlinks(links: Iterable[tuple[Ingelezen, Waarde, Sleutel]]) -> dict[Sleut
                 (key_of(one.record), veld.titel if veld else ""), Verband(one.record, veld)
             )
     return {target: tuple(verbanden.values()) for target, verbanden in found.items()}
+
+
+def _held_back(one: Ingelezen, waarde: Waarde, target: Sleutel) -> Probleem:
+    subject = f"{one.register.enkelvoud.capitalize()} {one.record.id}"
+    text = f'{subject} noemt {BY_NAME[target[0]].enkelvoud} "{target[1]}"; {BY_NAME[target[0]].die} mag nog niet op de site. Wacht met beide, of haal de verwijzing weg.'
+    return Probleem(one.herkomst.place(*waarde.pad), "nog-niet-gepubliceerd", text)
 
 
 def _unknown(one: Ingelezen, waarde: Waarde, target: Sleutel, bekend: Iterable[Sleutel]) -> Probleem:

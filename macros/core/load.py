@@ -62,6 +62,7 @@ class Geladen:
     instellingen: Instellingen
     stand: Stand
     problemen: tuple[Probleem, ...]
+    ingehouden: frozenset[tuple[str, str]] = frozenset()  # what a publication leaves out
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -5,16 +5,27 @@ A UID never changes; SEQUENCE and DTSTAMP come from the memory, so the same data
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vRecur
 
-from ..core.kalender import is_closed, moments_for
+from ..core.kalender import (
+    DAYS,
+    MONTHS,
+    announced,
+    first_id,
+    is_closed,
+    moments_for,
+    occurrences,
+    plain,
+    remembered,
+)
 from ..core.link import Geheel
 from ..core.model.communicatie import Doelgroep, Moment
+from ..core.model.geheugen import Spoorregel
 from ..core.model.grond import UitBron
 from ..core.model.plan import Programma
 from ..core.tijd import Periode
@@ -22,102 +33,98 @@ from ..core.tijd import Periode
 ROOT = "kalender/"
 BEFORE_ANY_PUBLICATION = date(1980, 1, 1)
 _ZONE = ZoneInfo("Europe/Amsterdam")
+# The hours of winter and summer as the law has them since 1996; what a machine knows of time zones differs.
+_CLOCK = """BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+""".replace("\n", "\r\n")
 _STATUS = {"gepland": "TENTATIVE", "definitief": "CONFIRMED", "vervallen": "CANCELLED"}
-_RHYTHM: dict[str, dict[str, str | int]] = {
-    "elke dag": {"FREQ": "DAILY"},
-    "elke week": {"FREQ": "WEEKLY"},
-    "elke twee weken": {"FREQ": "WEEKLY", "INTERVAL": 2},
-    "elke drie weken": {"FREQ": "WEEKLY", "INTERVAL": 3},
-    "elke maand": {"FREQ": "MONTHLY"},
-    "elk kwartaal": {"FREQ": "MONTHLY", "INTERVAL": 3},
-    "elk jaar": {"FREQ": "YEARLY"},
-}
 
 
 def files(geheel: Geheel) -> dict[str, bytes]:
     """File name from the root of the site → iCalendar file. Examples, and moments without a known time, are in none."""
-    dated = [moment for moment in geheel.all(Moment) if moment.wanneer.van or moment.wanneer.tot]
-    closed = {moment.id for moment in dated if _archived(geheel, moment)}
+    dated = [moment for moment in announced(geheel) if moment.wanneer.van or moment.wanneer.tot]
+    ended = {programma.id for programma in geheel.all(Programma) if is_closed(geheel, programma)}
+    # A source's moment of a plan that has ended is history, no appointment.
+    closed = {moment.id for moment in dated if isinstance(moment.grond, UitBron) and moment.programma in ended}
+    known = remembered(geheel)
+    events = {moment.id: _event(geheel, moment, known.get(moment.id)) for moment in dated}
     current = [moment for moment in dated if moment.id not in closed]
     name = geheel.instellingen.gemeente
     found = {
-        f"{ROOT}kalender.ics": _calendar(geheel, f"Communicatiekalender {name}", current),
+        f"{ROOT}kalender.ics": _calendar(f"Communicatiekalender {name}", current, events),
         f"{ROOT}archief.ics": _calendar(
-            geheel, f"Communicatiekalender {name}, afgelopen plannen", (one for one in dated if one.id in closed)
+            f"Communicatiekalender {name}, afgelopen plannen", [one for one in dated if one.id in closed], events
         ),
     }
-    known = {moment.id for moment in current}
     for doelgroep in geheel.all(Doelgroep):
-        own = (moment for moment in moments_for(geheel, doelgroep) if moment.id in known)
-        found[f"{ROOT}doelgroep-{doelgroep.id.lower()}.ics"] = _calendar(geheel, f"{doelgroep.titel}, {name}", own)
+        own = [one for one in moments_for(geheel, doelgroep) if one.id in events and one.id not in closed]
+        content = _calendar(f"{doelgroep.titel}, {name}", own, events)
+        for id_ in (doelgroep.id, *doelgroep.vroegere_ids):  # who follows a calendar keeps it after a rename
+            found[f"{ROOT}doelgroep-{id_.lower()}.ics"] = content
     return found
 
 
-def _archived(geheel: Geheel, moment: Moment) -> bool:
-    """A source's moment of a plan that has ended is history, no appointment."""
-    programma = geheel.find("programmas", moment.programma)
-    return isinstance(moment.grond, UitBron) and isinstance(programma, Programma) and is_closed(geheel, programma)
-
-
-def _calendar(geheel: Geheel, name: str, moments: Iterable[Moment]) -> bytes:
+def _calendar(name: str, moments: list[Moment], events: Mapping[str, Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//programmasite//kalender//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    chosen = list(moments)
-    days = [_bounds(moment.wanneer)[0] for moment in chosen] or [BEFORE_ANY_PUBLICATION]
-    calendar.add_component(Timezone.from_tzinfo(_ZONE, "Europe/Amsterdam", *_years_around(days)))
-    for moment in chosen:
-        calendar.add_component(_event(geheel, moment))
+    calendar.add_component(Timezone.from_ical(_CLOCK))
+    for moment in moments:
+        calendar.add_component(events[moment.id])
     return bytes(calendar.to_ical())
 
 
-def _years_around(days: list[date]) -> tuple[date, date]:
-    """Long enough for the hours of summer and winter in every year that matters; a calendar without moments needs a part too."""
-    return date(min(days).year - 1, 1, 1), date(max(days).year + 10, 1, 1)
-
-
-def _event(geheel: Geheel, moment: Moment) -> Event:
-    known = next((line for line in geheel.stand.records if line.record == f"kalender/{moment.id}"), None)
+def _event(geheel: Geheel, moment: Moment, known: Spoorregel | None) -> Event:
     stamp = known.laatst if known else BEFORE_ANY_PUBLICATION
     event = Event()
-    event.add("uid", f"kalender-{_first_id(moment)}@{_host(geheel)}")
+    event.add("uid", f"kalender-{first_id(moment)}@{host(geheel)}")
     event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
     event.add("sequence", known.volgnummer if known else 0)
     event.add("summary", moment.titel)
-    event.add("description", "\n".join(_description(moment)))
+    event.add("description", "\n".join(_description(geheel, moment)))
     event.add("status", _STATUS[moment.status])
     event.add("transp", "TRANSPARENT")
     if moment.plaats:
-        event.add("location", moment.plaats)
+        event.add("location", plain(geheel, moment.plaats))
     _add_times(event, moment)
     return event
 
 
-def _first_id(moment: Moment) -> str:
-    """The id that a moment had first: a rename does not make it another appointment."""
-    return (moment.vroegere_ids or (moment.id,))[0]
-
-
-def _host(geheel: Geheel) -> str:
-    """A name for the right side of a UID; it has to be stable, not to exist."""
+def host(geheel: Geheel) -> str:
+    """A name of the municipality for ids that are unique in the world; it has to be stable, not to exist."""
     letters = (
         character if character.isascii() and character.isalnum() else "-" for character in geheel.instellingen.gemeente
     )
     return "".join(letters).strip("-").lower() or "gemeente"
 
 
-def _description(moment: Moment) -> Iterable[str]:
-    yield moment.boodschap
-    first, last = _bounds(moment.wanneer)
-    if not moment.ritme and (moment.wanneer.vaag or first != last):
-        yield f"Precieze dag niet bekend: {moment.wanneer.label}."
+def _description(geheel: Geheel, moment: Moment) -> Iterable[str]:
+    yield plain(geheel, moment.boodschap)
+    if not occurrences(moment):
+        rhythm = moment.ritme or moment.herhaling
+        yield f"Precieze dag niet bekend: {moment.wanneer.label}{f', {rhythm}' if rhythm else ''}."
     if isinstance(moment.grond, UitBron):
         yield "Gepland volgens de bron. Of het doorging, is niet bekend."
     if moment.toelichting:
-        yield moment.toelichting
+        yield plain(geheel, moment.toelichting)
 
 
 def _bounds(period: Periode) -> tuple[date, date]:
@@ -130,19 +137,30 @@ def _bounds(period: Periode) -> tuple[date, date]:
 
 
 def _add_times(event: Event, moment: Moment) -> None:
-    """On the hour where day and time are known, else as a span of whole days; one that comes back starts on its first day."""
-    first, last = _bounds(moment.wanneer)
-    until = last
-    if moment.ritme:
-        last = first
-        event.add("rrule", vRecur({**_RHYTHM[moment.ritme], "UNTIL": _until(moment, until)}))
-    if moment.van_tijd and first == last:
+    """On the hour where day and time are known, else as a span of whole days. Comes back only where its first day is known."""
+    days = occurrences(moment)
+    first, last = (days[0], days[0]) if days else _bounds(moment.wanneer)
+    if days and moment.ritme:
+        event.add(
+            "rrule", vRecur({**_rhythm(moment.ritme, first), "UNTIL": _until(moment, _bounds(moment.wanneer)[1])})
+        )
+    if moment.van_tijd and days:
         event.add("dtstart", datetime.combine(first, moment.van_tijd, _ZONE))
         if moment.tot_tijd:
             event.add("dtend", datetime.combine(first, moment.tot_tijd, _ZONE))
     else:
         event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1))
+        event.add("dtend", min(last, date.max - timedelta(days=1)) + timedelta(days=1))
+
+
+def _rhythm(rhythm: str, first: date) -> dict[str, str | int | list[int]]:
+    """The rule of a recurrence. After the 28th it is the last day where a month is too short."""
+    if days := DAYS.get(rhythm):
+        return {"FREQ": "DAILY"} if days == 1 else {"FREQ": "WEEKLY", "INTERVAL": days // 7}
+    months = MONTHS[rhythm]
+    if first.day > 28:
+        return {"FREQ": "MONTHLY", "INTERVAL": months, "BYMONTHDAY": [*range(28, first.day + 1)], "BYSETPOS": -1}
+    return {"FREQ": "YEARLY"} if months == 12 else {"FREQ": "MONTHLY", "INTERVAL": months}
 
 
 def _until(moment: Moment, last: date) -> date:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from ..core.check import Uitkomst
 from .meldingen import translate
@@ -18,13 +19,13 @@ class BuildFailed(Exception):
     """The build stopped; its text is for the editor, one problem a line."""
 
 
-def build(config_file: Path, site_dir: Path, site_url: str | None = None) -> Uitkomst:
-    """Build into `site_dir` (emptied first) and return what the check found. Raises BuildFailed."""
+def build(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -> None:
+    """Build into `site_dir` (emptied first): what was checked, or else what the site's own settings point at. Raises BuildFailed."""
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
-        extra = {} if site_url is None else {"site_url": site_url}
-        config = load_config(str(config_file), site_dir=str(site_dir), strict=True, **extra)
+        config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
+        _programma(config).gecontroleerd = uitkomst
         vars(config.plugins["macros"])["config"]["on_error_fail"] = False  # strict mode stops too, after telling all
         config.plugins.on_startup(command="build", dirty=False)
         build_with_mkdocs(config)
@@ -35,9 +36,12 @@ def build(config_file: Path, site_dir: Path, site_url: str | None = None) -> Uit
         raise BuildFailed("\n".join(dict.fromkeys(map(str, found)))) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-    programma = config.plugins["programma"]
-    assert isinstance(programma, ProgrammaPlugin)
-    return programma.uitkomst
+
+
+def _programma(config: MkDocsConfig) -> ProgrammaPlugin:
+    plugin = config.plugins["programma"]
+    assert isinstance(plugin, ProgrammaPlugin)
+    return plugin
 
 
 def replace(site_dir: Path, made: Path) -> None:
@@ -50,17 +54,16 @@ def replace(site_dir: Path, made: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build_aside(config_file: Path, site_dir: Path) -> Uitkomst:
+def build_aside(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -> None:
     """Build next to `site_dir`, then swap. On failure the site stays as it was and BuildFailed is raised."""
     aside = site_dir.with_name(site_dir.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        uitkomst = build(config_file, aside)
+        build(config_file, aside, uitkomst)
     except BuildFailed:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     replace(site_dir, aside)
-    return uitkomst
 
 
 class _Warnings(logging.Handler):

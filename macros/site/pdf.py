@@ -54,6 +54,12 @@ def print_book(browser: Browser, html: Callable[[Pages], str]) -> bytes:
     raise PrintFailed("De bladzijdenummers in de inhoudsopgave blijven verspringen.")
 
 
+def print_page(html: str) -> bytes:
+    """Print one document that refers to no page numbers. Raises PrintFailed."""
+    with _browser() as browser:
+        return print_book(browser, lambda _: html)
+
+
 def pages_of(data: bytes) -> dict[str, int]:
     """The page of everything that a link inside a PDF leads to."""
     reader = PdfReader(BytesIO(data))

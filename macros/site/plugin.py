@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..core.check import Uitkomst, check
+from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
@@ -51,11 +51,12 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     uitgave: Uitgave
     uitkomst: Uitkomst
+    gecontroleerd: Uitkomst | None = None  # by the command line, so that a build checks once
 
     @event_priority(100)  # the macros plugin asks for the data in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data; a problem of kind fout stops the build before anything is written."""
-        self.uitkomst = check(read_folder(Path(self.config.data_dir)))
+        self.uitkomst = self.gecontroleerd or check_release(read_folder(Path(self.config.data_dir)))
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)

@@ -27,7 +27,17 @@ class Preview(LiveReloadServer):
     def __init__(self, config_file: Path, data: Path, port: int) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="programmasite-")
         self._site = Path(self._folder.name) / "site"
-        self._command = [sys.executable, "-m", "macros", "--config", str(config_file), "--data", str(data), "build"]
+        self._command = [
+            sys.executable,
+            "-m",
+            "macros",
+            "--config",
+            str(config_file),
+            "--data",
+            str(data),
+            "build",
+            "--concepten",
+        ]
         self._problemen = ""
         super().__init__(self.rebuild, "127.0.0.1", port, str(self._site))
         self.error_handler = self._error_page

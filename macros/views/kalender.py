@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
 
-from ..core.kalender import holidays_in, moments_for, with_parts
+from ..core.kalender import announced, holidays_in, moments_for, occurrences, with_parts
 from ..core.model.communicatie import Doelgroep, Informatievolgorde, Middel, Moment, VasteDag
 from ..core.model.plan import Programma
-from ..core.tijd import MAANDEN, Periode, day_label
+from ..core.tijd import MAANDEN, day_label
 from .pagina import Pagina
 
 STATUSSEN = ("gepland", "definitief", "vervallen")
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 Week = tuple[int, int]
 
 
@@ -27,6 +28,19 @@ class Agendapunt:
     moment: Moment
     doelgroepen: tuple[str, ...]
 
+    @property
+    def dagen(self) -> tuple[date, ...]:
+        """Every day of a moment that comes back."""
+        return times(self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Aankondiging:
+    """A moment as one week has it."""
+
+    moment: Moment
+    wanneer: str
+
 
 @dataclass(frozen=True, slots=True)
 class Prikbordblad:
@@ -34,7 +48,7 @@ class Prikbordblad:
 
     week: Week
     doelgroep: Doelgroep
-    momenten: tuple[Moment, ...]
+    momenten: tuple[Aankondiging, ...]
 
     @property
     def code(self) -> str:
@@ -44,13 +58,19 @@ class Prikbordblad:
     @property
     def label(self) -> str:
         """The week in words with its first and last day."""
-        monday, sunday = (date.fromisocalendar(*self.week, day) for day in (1, 7))
+        monday = date.fromisocalendar(*self.week, 1)
+        sunday = date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal()))
         return f"week {self.week[1]} van {self.week[0]}: {day_label(monday)} tot en met {day_label(sunday)}"
 
 
 def moment(pagina: Pagina, record: Moment) -> Markup:
     """One moment: when, for whom, how, by whom, and its message."""
-    return pagina.render("kalender/moment.jinja", record=record, ook=_also(pagina, record))
+    return pagina.render("kalender/moment.jinja", record=record, ook=_also(pagina, record), dagen=times(record))
+
+
+def times(record: Moment) -> tuple[date, ...]:
+    """Every day of a moment that comes back; none for one that does not, or whose days are not certain."""
+    return occurrences(record) if record.ritme else ()
 
 
 def _also(pagina: Pagina, record: Moment) -> list[Doelgroep]:
@@ -94,15 +114,19 @@ def _fixed_days(pagina: Pagina, momenten: Iterable[Moment]) -> list[tuple[date, 
     """First day, last day and name of the holidays and fixed days in the years of some moments."""
     years = {one.wanneer.sorteer.year for one in momenten}
     national = [(day, day, name) for day, name in holidays_in(years).items()]
-    own = [(one.wanneer.van, one.wanneer.tot, one.titel) for one in pagina.geheel.all(VasteDag)]
-    return national + [(first, last, name) for first, last, name in own if first and last and first.year in years]
+    own = [(one.wanneer.van, one.wanneer.tot, one.titel) for one in pagina.geheel.all(VasteDag) if not one.wanneer.vaag]
+    return national + [
+        (first, last, name)
+        for first, last, name in own
+        if first and last and any(first.year <= year <= last.year for year in years)
+    ]
 
 
 def drukte(pagina: Pagina) -> Markup:
-    """How many moments each audience has in each week, as far as the week is certain."""
+    """How many moments each audience has in each week, as far as the week is certain; what was called off takes no time."""
     sheets = list(_sheets(pagina))
     weeks = sorted({sheet.week for sheet in sheets})
-    counts = Counter({(sheet.doelgroep.id, sheet.week): pagina.aantal(sheet.momenten) for sheet in sheets})
+    counts = Counter({(sheet.doelgroep.id, sheet.week): len(sheet.momenten) for sheet in sheets})
     audiences = [one for one in pagina.geheel.all(Doelgroep) if any(counts[one.id, week] for week in weeks)]
     rows = [(week, [counts[one.id, week] for one in audiences]) for week in weeks]
     return pagina.render("kalender/drukte.jinja", doelgroepen=audiences, rijen=rows)
@@ -110,7 +134,7 @@ def drukte(pagina: Pagina) -> Markup:
 
 def prikbord(pagina: Pagina) -> Markup:
     """A sheet for every week and audience with something to tell, one to a page of A4."""
-    sheets = [sheet for sheet in _sheets(pagina) if any(one.status != "vervallen" for one in sheet.momenten)]
+    sheets = list(_sheets(pagina))
     return pagina.render(
         "kalender/prikbord.jinja",
         bladen=sheets,
@@ -119,23 +143,37 @@ def prikbord(pagina: Pagina) -> Markup:
     )
 
 
-def _sheets(pagina: Pagina) -> Iterable[Prikbordblad]:
-    found: dict[tuple[Week, str], list[Moment]] = {}
-    for one in pagina.geheel.all(Moment):
-        if week := _week(one.wanneer):
-            for id_ in with_parts(pagina.geheel, one.doelgroepen):
-                found.setdefault((week, id_), []).append(one)
-    for (week, id_), momenten in sorted(found.items()):
-        in_order = sorted(momenten, key=lambda one: (one.wanneer.sorteer, one.id))
-        yield Prikbordblad(week, pagina.geheel.get(Doelgroep, id_), tuple(in_order))
+def _sheets(pagina: Pagina) -> Iterator[Prikbordblad]:
+    """What each audience hears in each week: no examples, and nothing that was called off."""
+    found: dict[tuple[Week, str], list[tuple[date, Aankondiging]]] = {}
+    for one in announced(pagina.geheel):
+        weeks = list(_weeks(one)) if one.status != "vervallen" else []
+        for id_ in with_parts(pagina.geheel, one.doelgroepen) if weeks else ():
+            for week, day, label in weeks:
+                found.setdefault((week, id_), []).append((day, Aankondiging(one, label)))
+    for (week, id_), momenten in sorted(found.items(), key=lambda pair: pair[0]):
+        in_order = sorted(momenten, key=lambda pair: (pair[0], pair[1].moment.id))
+        yield Prikbordblad(week, pagina.geheel.get(Doelgroep, id_), tuple(one for _, one in in_order))
 
 
-def _week(periode: Periode) -> Week | None:
-    """The one week in which a period certainly lies."""
-    if not (periode.van and periode.tot):
-        return None
-    first, last = periode.van.isocalendar()[:2], periode.tot.isocalendar()[:2]
-    return first if first == last else None
+def _weeks(record: Moment) -> Iterator[tuple[Week, date, str]]:
+    """Every week in which a moment certainly lies, with its first day then and when that is in words."""
+    first, last = record.wanneer.van, record.wanneer.tot
+    if days := occurrences(record):
+        for week, group in groupby(days, key=_week):
+            in_week = list(group)
+            begin, end = in_week[0], in_week[-1]
+            yield week, begin, _weekday(begin) if begin == end else f"{_weekday(begin)} tot en met {_weekday(end)}"
+    elif first and last and _week(first) == _week(last):
+        yield _week(first), first, record.wanneer.label
+
+
+def _week(day: date) -> Week:
+    return day.isocalendar()[:2]
+
+
+def _weekday(day: date) -> str:
+    return f"{WEEKDAGEN[day.weekday()]} {day_label(day)}"
 
 
 def volgordes(pagina: Pagina) -> Markup:

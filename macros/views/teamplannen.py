@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..core.bijdragen import Inbreng, Spoorlijn, contributions, goals_to_serve, trace
+from ..core.bijdragen import Inbreng, Spoorlijn, contributions, goals_to_serve, to_goal, to_theme, trace
 from ..core.model.organisatie import Onderdeel
 from ..core.model.record import Item
 from ..core.model.teamplannen import Teamplan
@@ -39,19 +39,25 @@ def teamplannen(pagina: Pagina) -> Markup:
 
 
 def bijdragen_aan_doelen(pagina: Pagina) -> Markup:
-    """Goals by department."""
+    """Goals by department; a contribution to a theme or result counts for the goals above it."""
     given = contributions(pagina.geheel)
-    rows = [(doel, [one for one in given if doel.id in one.bijdrage.doelen]) for doel in goals_to_serve(pagina.geheel)]
-    return _matrix(pagina, "doelen", given, rows)
+    rows = [(doel, to_goal(pagina.geheel, doel, given)) for doel in goals_to_serve(pagina.geheel)]
+    return _matrix(pagina, "doelen", "doel", given, rows)
 
 
 def bijdragen_aan_resultaten(pagina: Pagina) -> Markup:
     """Results by department."""
-    rows = [(one.resultaat, list(one.inbreng)) for one in trace(pagina.geheel)]
-    return _matrix(pagina, "resultaten", contributions(pagina.geheel), rows)
+    rows = [(one.resultaat, one.inbreng) for one in trace(pagina.geheel)]
+    return _matrix(pagina, "resultaten", "resultaat", contributions(pagina.geheel), rows)
 
 
-def _matrix(pagina: Pagina, naam: str, given: Iterable[Inbreng], rows: Sequence[tuple[Item, list[Inbreng]]]) -> Markup:
+def _matrix(
+    pagina: Pagina,
+    naam: str,
+    enkelvoud: str,
+    given: Iterable[Inbreng],
+    rows: Sequence[tuple[Item, tuple[Inbreng, ...]]],
+) -> Markup:
     columns: list[Onderdeel] = list({one.afdeling.id: one.afdeling for one in given}.values())
     found = [
         Rij(record, tuple(tuple(one for one in own if one.afdeling.id == column.id) for column in columns))
@@ -60,6 +66,7 @@ def _matrix(pagina: Pagina, naam: str, given: Iterable[Inbreng], rows: Sequence[
     return pagina.render(
         "teamplannen/matrix.jinja",
         naam=naam,
+        enkelvoud=enkelvoud,
         afdelingen=columns,
         rijen=found,
         gaten=[rij.record for rij in found if rij.leeg],
@@ -68,12 +75,12 @@ def _matrix(pagina: Pagina, naam: str, given: Iterable[Inbreng], rows: Sequence[
 
 def herleidbaarheid(pagina: Pagina) -> Markup:
     """From goal to theme, result, team plan, risk, learning and moments, as a table and as a chart for each theme."""
-    found = trace(pagina.geheel)
+    found, given = trace(pagina.geheel), contributions(pagina.geheel)
     themas = list({one.thema.id: one.thema for one in found}.values())
     groups = [(thema, [one for one in found if one.thema is thema]) for thema in themas]
     return pagina.render(
         "teamplannen/herleidbaarheid.jinja",
-        groepen=[(thema, lines, _chart(pagina, thema.titel, lines)) for thema, lines in groups],
+        groepen=[(thema, to_theme(thema, given), lines, _chart(pagina, thema.titel, lines)) for thema, lines in groups],
     )
 
 

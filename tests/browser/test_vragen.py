@@ -158,7 +158,7 @@ def test_words_are_compared_as_a_reader_would(wanted: str, text: str, there: boo
 
 
 def test_folded_text_is_not_seen(serve: Serve, tab: Page, tmp_path: Path) -> None:
-    page = "<!doctype html><article class=md-content__inner>open<details><summary>Meer</summary>dicht</details></article>"
+    page = "<!doctype html><article class=md-content__inner>open<details><summary>Meer</summary><p>dicht</p></details></article>"
     (tmp_path / "index.html").write_text(page, "utf-8")
     tab.goto(f"{serve(tmp_path)}/")
     assert tab.evaluate(SEEN).split() == ["open", "Meer"]

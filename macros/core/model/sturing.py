@@ -127,8 +127,8 @@ class Besluit(Record):
 
     door: RolId = Field(title="Door", description="Wie besloot of zou besluiten.")
     datum: Periode = Field(title="Wanneer", description="Zo precies als de bron.")
-    stand: Literal["genomen volgens bron", "gepland volgens bron"] = Field(
-        title="Stand", description="Of de bron het besluit als genomen of als gepland beschrijft."
+    stand: Literal["genomen volgens bron", "gepland volgens bron", "te nemen", "genomen"] = Field(
+        title="Stand", description="Wat de bron zegt, of voor een eigen besluit: te nemen of genomen."
     )
     tekst: Tekst = Field(title="Wat", description="Wat er besloten is, in eigen woorden.")
     over: Annotated[tuple[RecordAdres, ...], OneOrMore] = Field(

@@ -6,21 +6,33 @@
   const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
   const later = (day, days) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + days);
 
+  const times = (item) => item.dataset.dagen?.split(" "); // only of what comes back
+
+  // First and last day. A period that is open on one side stands on the day that is known.
+  const bounds = ({ dataset: { van, tot } }) => [van ?? tot, tot ?? van];
+
+  const isOn = (item, date) => {
+    const [first, last] = bounds(item);
+    return times(item)?.includes(date) ?? (first <= date && date <= last);
+  };
+
   function tell(item) {
     const place = item.querySelector(".wanneer-nu");
     if (!place) return;
     const today = iso(new Date());
-    const [first, last] = [item.dataset.van || item.dataset.tot, item.dataset.tot || item.dataset.van];
-    if (!last) return;
-    if (last < today) place.textContent = place.dataset.voorbij ?? "datum voorbij";
-    else if (first <= iso(later(new Date(), SOON))) place.textContent = "binnenkort";
+    const { van, tot } = item.dataset;
+    // What has begun ends still; what comes back comes again.
+    const next = times(item)?.find((day) => day >= today) ?? (van >= today ? van : tot);
+    if (tot < today) place.textContent = place.dataset.voorbij ?? "datum voorbij";
+    else if (next >= today && next <= iso(later(new Date(), SOON))) place.textContent = "binnenkort";
     place.classList.toggle("merk", !!place.textContent);
   }
 
-  // Moments of one day stand on it; the others stand below the month.
+  // Moments of one day stand on it, and so does every time of what comes back; the others stand below the month.
   function inMonth(items, first, last) {
-    const here = items.filter(({ dataset: { van, tot } }) => van && tot && van <= iso(last) && tot >= iso(first));
-    const short = (item) => item.dataset.tot === item.dataset.van;
+    const within = (from, to) => from <= iso(last) && to >= iso(first);
+    const here = items.filter((item) => times(item)?.some((day) => within(day, day)) ?? within(...bounds(item)));
+    const short = (item) => times(item) || item.dataset.tot === item.dataset.van;
     return [here.filter(short), here.filter((item) => !short(item))];
   }
 
@@ -33,6 +45,7 @@
 
   const linkOf = (item) => {
     const link = item.querySelector("a").cloneNode(true);
+    if (item.querySelector(".merk--voorbeeld")) link.append(" (voorbeeld)");
     if (item.classList.contains("agendapunt--vervallen")) link.append(" (vervallen)");
     return link;
   };
@@ -42,14 +55,14 @@
     const box = make("td", { class: day.getMonth() === month ? "" : "buiten" }, make("span", { class: "dag" }, String(day.getDate())));
     if (date === iso(new Date())) box.setAttribute("aria-current", "date");
     for (const one of fixed) if (one.dataset.van <= date && date <= one.dataset.tot) box.append(make("em", {}, one.textContent));
-    const today = items.filter((item) => item.dataset.van <= date && date <= item.dataset.tot);
+    const today = items.filter((item) => isOn(item, date));
     if (today.length) box.append(make("ul", {}, ...today.map((item) => make("li", {}, linkOf(item)))));
     return box;
   }
 
   function draw(box, year, month) {
     const list = document.getElementById(box.dataset.maandbeeld);
-    const items = [...list.querySelectorAll("[data-item]:not([hidden])")];
+    const items = [...list.querySelectorAll("[data-item]:not([hidden])")].filter((item) => bounds(item)[0]);
     const fixed = [...document.querySelectorAll(".vaste-dagen li")];
     const [first, last] = [new Date(year, month, 1), new Date(year, month + 1, 0)];
     const [short, long] = inMonth(items, first, last);
@@ -68,19 +81,25 @@
   function firstMonth(box) {
     const asked = new URL(location).searchParams.get("maand");
     if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked ?? "")) return asked;
-    const months = [...document.getElementById(box.dataset.maandbeeld).querySelectorAll("[data-van]")].map((item) => item.dataset.van.slice(0, 7)).sort();
+    const dated = [...document.getElementById(box.dataset.maandbeeld).querySelectorAll(":is([data-van], [data-tot]):not([hidden])")];
+    const months = dated.flatMap((item) => times(item) ?? bounds(item)[0]).map((day) => day.slice(0, 7)).sort();
     const now = iso(new Date()).slice(0, 7);
     return months.find((month) => month >= now) ?? months.at(-1) ?? now;
   }
 
   function month(box) {
+    const list = document.getElementById(box.dataset.maandbeeld);
+    const remember = (open) => {
+      const address = new URL(location);
+      if (open) address.searchParams.set("maand", box.dataset.maand);
+      else address.searchParams.delete("maand");
+      history.replaceState(history.state, "", address);
+    };
     const step = (months) => () => {
       const [year, at] = box.dataset.maand.split("-").map(Number);
       const day = new Date(year, at - 1 + months, 1);
       draw(box, day.getFullYear(), day.getMonth());
-      const address = new URL(location);
-      address.searchParams.set("maand", box.dataset.maand);
-      history.replaceState(history.state, "", address);
+      remember(true);
     };
     const show = make("button", { type: "button", "aria-expanded": "false" }, "Toon als maand");
     const body = make("div", { class: "maand-inhoud", "aria-live": "polite" });
@@ -96,11 +115,14 @@
       show.setAttribute("aria-expanded", open);
       show.textContent = open ? "Toon als lijst" : "Toon als maand";
       steps.hidden = body.hidden = !open;
-      document.getElementById(box.dataset.maandbeeld).classList.toggle("alleen-afdruk", open);
+      list.classList.toggle("alleen-afdruk", open);
       if (open) redraw();
     };
-    show.addEventListener("click", () => toggle(show.getAttribute("aria-expanded") !== "true"));
-    document.querySelector(`[data-filter="${box.dataset.maandbeeld}"]`)?.addEventListener("input", () => setTimeout(() => body.hidden || redraw()));
+    show.addEventListener("click", () => {
+      toggle(body.hidden);
+      remember(!body.hidden);
+    });
+    list.addEventListener("gefilterd", () => body.hidden || redraw());
     box.append(show, steps, body);
     box.hidden = false;
     toggle(new URL(location).searchParams.has("maand"));

@@ -12,10 +12,12 @@
 
   function apply(form) {
     const choices = Object.fromEntries(new FormData(form));
-    const items = [...document.getElementById(form.dataset.filter).querySelectorAll("[data-item]")];
+    const list = document.getElementById(form.dataset.filter);
+    const items = [...list.querySelectorAll("[data-item]")];
     const shown = items.filter((item) => !(item.hidden = !fits(item, choices)));
     form.querySelector("output").textContent =
       shown.length === items.length ? `Alle ${items.length}` : `${shown.length} van ${items.length}`;
+    list.dispatchEvent(new Event("gefilterd"));
     return choices;
   }
 
@@ -31,7 +33,9 @@
   function prepare(form) {
     for (const [name, value] of new URL(location).searchParams) {
       const field = form.elements.namedItem(name);
-      if (field) field.value = value;
+      if (!field) continue;
+      field.value = value;
+      if (field.selectedIndex === -1) field.value = ""; // an address from before the choice was renamed
     }
     form.addEventListener("input", () => remember(apply(form)));
     form.addEventListener("submit", (event) => event.preventDefault());

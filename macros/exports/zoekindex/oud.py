@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..core.link import Geheel, register_of
-from ..core.model.record import Item
-from ..core.model.velden import Waarde, walk
-from ..core.tijd import Periode
+from ...core.link import Geheel, register_of
+from ...core.model.record import Item
+from ...core.model.velden import Waarde, walk
+from ...core.tijd import Periode
 
 
 def entries(geheel: Geheel) -> Iterator[dict[str, str]]:

@@ -1,0 +1,5 @@
+"""What each command does: it prints Dutch and returns an exit code."""
+
+from . import gegevens, papier, publicatie, site
+
+__all__ = ["gegevens", "papier", "publicatie", "site"]

@@ -1,0 +1,93 @@
+"""Commands that print: handbooks, and papers for a meeting."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..core.check import check_release
+from ..core.link import Geheel
+from ..core.load import read_folder
+from ..core.model.geheugen import Publicatie
+from ..core.model.handboeken import Handboek
+from ..core.model.record import Item
+from ..core.model.sturing import Overleg
+from ..core.probleem import suggest
+from ..views import Uitgave
+from ..views.boek import Boek, van_handboek
+from ..views.vergaderstuk import VORMEN, document
+
+__all__ = ["VORMEN", "pdf", "vergaderstuk"]
+
+NO_TOOLS = "Het gereedschap om een PDF te maken ontbreekt. Installeer eerst: make setup"
+
+
+def pdf(arguments: argparse.Namespace) -> int:
+    """Print handbooks: those named, or all of them."""
+    try:
+        from ..site.pdf import PrintFailed, print_books  # an extra: a site can do without
+    except ModuleNotFoundError:
+        return _failed(NO_TOOLS)
+    try:
+        geheel = _released(arguments.data)
+        boeken = _books(geheel, arguments.handboek)
+        print_books(arguments.config, Uitgave(geheel), boeken, arguments.naar)
+    except (_Refused, PrintFailed) as problem:
+        return _failed(problem)
+    print(f"{len(boeken)} {'handboek staat' if len(boeken) == 1 else 'handboeken staan'} in {arguments.naar}/.")
+    return 0
+
+
+def vergaderstuk(arguments: argparse.Namespace) -> int:
+    """Write the paper for a meeting as a page and as PDF."""
+    try:
+        from ..site.pdf import PrintFailed, print_page
+    except ModuleNotFoundError:
+        return _failed(NO_TOOLS)
+    try:
+        geheel = _released(arguments.data)
+        overleg = _wanted(geheel, "overleggen", "Overleg", arguments.overleg)
+        sinds = _wanted(geheel, "publicaties", "Publicatie", arguments.sinds) if arguments.sinds else None
+        assert isinstance(overleg, Overleg)
+        assert sinds is None or isinstance(sinds, Publicatie)
+        html = document(Uitgave(geheel).pagina(""), overleg, sinds, arguments.vorm)
+        name = f"{arguments.vorm}-{overleg.id.lower()}"
+        arguments.naar.mkdir(parents=True, exist_ok=True)
+        (arguments.naar / f"{name}.html").write_text(html, "utf-8")
+        (arguments.naar / f"{name}.pdf").write_bytes(print_page(html))
+    except (_Refused, PrintFailed) as problem:
+        return _failed(problem)
+    print(f"Het stuk staat in {arguments.naar}/: {name}.html en {name}.pdf.")
+    return 0
+
+
+class _Refused(Exception):
+    """What was asked cannot be made; its text is for the editor."""
+
+
+def _failed(problem: object) -> int:
+    print(problem, file=sys.stderr)
+    return 1
+
+
+def _released(folder: Path) -> Geheel:
+    """What may be published: paper is published too."""
+    uitkomst = check_release(read_folder(folder))
+    if uitkomst.fatal:
+        raise _Refused("\n".join(map(str, uitkomst.problemen)))
+    return uitkomst.geheel
+
+
+def _wanted(geheel: Geheel, register: str, naam: str, id_: str) -> Item:
+    record = geheel.find(register, id_)
+    if record is None:
+        raise _Refused(f'{naam} "{id_}" bestaat niet.{suggest(id_, geheel.registers[register])}')
+    return record
+
+
+def _books(geheel: Geheel, ids: list[str]) -> list[Boek]:
+    """The handbooks with these ids as books, or all of them."""
+    wanted = ids or [record.id for record in geheel.all(Handboek)]
+    found = [_wanted(geheel, "handboeken", "Handboek", id_) for id_ in dict.fromkeys(wanted)]
+    return [van_handboek(geheel, record) for record in found if isinstance(record, Handboek)]

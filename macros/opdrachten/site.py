@@ -1,0 +1,52 @@
+"""Commands that build the site and show it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..core.check import Uitkomst, check_release
+from ..core.load import read_folder
+from ..core.model.geheugen import Publicatie
+from ..core.uitgifte import held_back
+from .gegevens import report, run_check
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Check everything, build what may be published (or, for a preview, everything) aside, and swap."""
+    from ..site.build import BuildFailed, build_aside  # MkDocs takes half a second to load; a check does without
+
+    uitkomst = run_check(arguments.data)
+    if report(uitkomst):
+        return 1
+    shown = uitkomst if arguments.concepten else _released(arguments.data, uitkomst)
+    if shown is not uitkomst and shown.fatal:
+        return report(shown)
+    try:
+        build_aside(arguments.config, arguments.site, shown)
+    except BuildFailed as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"De site staat in {arguments.site}/.")
+    return 0
+
+
+def _released(folder: Path, uitkomst: Uitkomst) -> Uitkomst:
+    """What a publication holds; the same where nothing is held back, so that most builds check once."""
+    day = max((one.datum for one in uitkomst.geheel.all(Publicatie)), default=None)
+    records = (record for register in uitkomst.geheel.registers.values() for record in register.values())
+    return check_release(read_folder(folder)) if any(held_back(one, day) for one in records) else uitkomst
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Preview until interrupted."""
+    from ..site.preview import PortTaken
+    from ..site.preview import serve as preview
+
+    try:
+        preview(arguments.config, arguments.data, arguments.port)
+    except PortTaken as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0

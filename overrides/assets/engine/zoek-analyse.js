@@ -1,0 +1,138 @@
+// Text → terms as the search compares them. The one script for texts and for questions, so that the two cannot drift apart.
+(function (world) {
+  const MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+  const KORT = { jan: 1, feb: 2, mrt: 3, apr: 4, jun: 6, jul: 7, aug: 8, sep: 9, sept: 9, okt: 10, nov: 11, dec: 12 };
+  const RANG = { eerste: 1, "1e": 1, "1ste": 1, tweede: 2, "2e": 2, "2de": 2, derde: 3, "3e": 3, "3de": 3, vierde: 4, "4e": 4, "4de": 4 };
+  const SCHAAL = { duizend: 1e3, dzd: 1e3, k: 1e3, mln: 1e6, miljoen: 1e6, mld: 1e9, miljard: 1e9 };
+  const maand = `(?:${MAANDEN.join("|")}|${Object.keys(KORT).join("|")})\\b\\.?`;
+  const schaal = `(?:${Object.keys(SCHAAL).join("|")})\\b`;
+  const getal = "\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d])(?:,\\d+)?|\\d+(?:[.,]\\d+)?";
+
+  // Words that a question is made of, and that say nothing about where its answer stands.
+  const STOP = new Set(
+    ("de het een en van voor met aan bij naar uit om op over tot door per te er is zijn was waren wordt worden werd ben bent " +
+      "heb hebt heeft hebben had kan kun kunt kunnen mag mogen moet moeten zal zullen wil willen ga gaat gaan doe doet doen " +
+      "ik je jij jou jouw u uw we wij ze zij hij hem haar hun mij mijn me ons onze dit dat deze die daar dan als ook nog niet " +
+      "geen wel al maar dus wat wie waar wanneer waarom welk welke hoe hoeveel hoelang iemand iets zo of in vind vinden staat " +
+      "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro").split(" "),
+  );
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘`´]/g, "'").replace(/[–—‐‑]/g, "-");
+
+  // Snowball's Dutch, with what it leaves undone: plurals on -ies and -eaus, double and hardened last consonants, -ing.
+  function stem(word) {
+    if (word.length < 4 || /\d/.test(word)) return word;
+    const single = word.replace(/(ie|ee)en$/, "$1").replace(/(ie|ee|eau|[ao])s$/, "$1").replace(/zes$/, "ze");
+    const short = world.stamNederlands.stemmer(single).replace(/([^aeiou])\1$/, "$1");
+    const bare = short.length > 5 ? short.replace(/ing$/, "").replace(/([^aeiou])\1$/, "$1") : short;
+    return (/[aeiouy]/.test(bare) && bare.length > 2 ? bare : short).replace(/v$/, "f").replace(/z$/, "s");
+  }
+
+  const two = (number) => String(number).padStart(2, "0");
+  const month = (name) => MAANDEN.indexOf(name) + 1 || KORT[name.replace(".", "")];
+
+  // "10.000", "10 000" and "10000" are one number, and so are "2,143 mln" and "2.143.000".
+  function amount(text, scale) {
+    const plain = /^\d{1,3}([. ]\d{3})+(,\d+)?$/.test(text) && !(scale && /^\d+\.\d+$/.test(text));
+    const value = Number((plain ? text.replace(/[. ]/g, "") : text).replace(",", "."));
+    return String(Math.round(value * (SCALE_OF(scale) ?? 1) * 100) / 100);
+  }
+  const SCALE_OF = (scale) => SCHAAL[scale];
+
+  // Each kind of thing that is more than a word: how it looks, and its term followed by the wider terms that hold it.
+  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y)];
+  const SPECIAL = [
+    [/(\d{4})-(\d{2})-(\d{2})(?!\d)/, (m) => DAY(m[1], m[2], m[3])],
+    [/(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, (m) => DAY(m[3], m[2], m[1])],
+    [new RegExp(`(\\d{1,2})\\s+(${maand})\\s+(\\d{4})(?!\\d)`), (m) => DAY(m[3], month(m[2]), m[1])],
+    [new RegExp(`(\\d{1,2})\\s+(${maand})(?![a-z])`), (m) => [`--${two(month(m[2]))}-${two(m[1])}`, MAANDEN[month(m[2]) - 1]]],
+    [new RegExp(`(${maand})\\s+(\\d{4})(?!\\d)`), (m) => [`${m[2]}-${two(month(m[1]))}`, m[2]]],
+    [/(\d{4})-w(\d{1,2})(?!\d)/, (m) => [`${m[1]}-w${two(m[2])}`, `w${two(m[2])}`, m[1]]],
+    [/(?:week|wk\.?)\s*(\d{1,2})(?:,?\s+(?:van\s+|in\s+)?(\d{4}))?(?!\d)/, (m) => [...(m[2] ? [`${m[2]}-w${two(m[1])}`] : []), `w${two(m[1])}`, ...(m[2] ? [m[2]] : [])]],
+    [/(\d{4})-q([1-4])(?!\d)/, (m) => [`${m[1]}-q${m[2]}`, m[1]]],
+    [/q([1-4])\s+(\d{4})(?!\d)/, (m) => [`${m[2]}-q${m[1]}`, m[2]]],
+    [new RegExp(`(${Object.keys(RANG).join("|")})\\s+kwartaal\\s+(?:van\\s+)?(\\d{4})`), (m) => [`${m[2]}-q${RANG[m[1]]}`, m[2]]],
+    [/kwartaal\s+([1-4])\s+(?:van\s+)?(\d{4})/, (m) => [`${m[2]}-q${m[1]}`, m[2]]],
+    [/(\d{4})-(0[1-9]|1[0-2])(?![\d-])/, (m) => [`${m[1]}-${m[2]}`, m[1]]],
+    [new RegExp(`(${getal})\\s*(${schaal})?(?![\\p{L}\\d])`, "u"), (m) => [amount(m[1], m[2])]],
+    [/(?<![\p{L}\d])([a-z])\s?(?:&|\+)\s?([a-z])(?![\p{L}\d])/u, (m) => [`${m[1]}&${m[2]}`, m[1] + m[2]]],
+    [/(?<![\p{L}\d])([a-z])\s(?:en|n)\s([a-z])(?![\p{L}\d])/u, (m) => [`${m[1]}&${m[2]}`, m[1] + m[2]]],
+  ];
+  const WORD = /[\p{L}\p{N}]+(?:['][\p{L}]+)*/u;
+
+  class Analyse {
+    // `ids` are the numbered ids of the site (INK-04): only letters that begin one of those make a number into an id.
+    constructor(ids = []) {
+      const letters = new Set(ids.map((id) => id.toLowerCase().replace(/-?\d+$/, "")));
+      const patterns = [...letters].filter(Boolean).sort((a, b) => b.length - a.length).map((one) => one.replace(/-/g, "[- ]?"));
+      const code = new RegExp(`(?<![\\p{L}\\d])(${patterns.join("|")})[- ]?0*(\\d{1,2})(?![\\d\\p{L}])`, "u");
+      const kinds = [...(patterns.length ? [[code, (m) => [m[1].replace(/[- ]/g, "") + Number(m[2])], "id"]] : []), ...SPECIAL];
+      this.kinds = kinds;
+      this.master = new RegExp([...kinds.map(([look]) => `(${look.source.replace(/\((?!\?)/g, "(?:")})`), `(${WORD.source})`].join("|"), "gu");
+      this.stems = new Map();
+      this.parts = new Map();
+      this.known = new Set();
+    }
+
+    // The pieces of a text, in order: where each stands and the terms it means, the most exact first.
+    pieces(text) {
+      const plain = fold(text);
+      const found = [];
+      this.master.lastIndex = 0;
+      for (let match; (match = this.master.exec(plain)); ) {
+        const kind = match.findIndex((group, i) => i && group !== undefined) - 1;
+        const at = match.index;
+        if (kind === this.kinds.length) found.push({ at, to: at + match[0].length, woord: match[0], termen: [this.stem(match[0])], soort: "woord" });
+        else {
+          const [look, terms, soort] = this.kinds[kind];
+          const inner = look.exec(plain.slice(at, at + match[0].length)) ?? look.exec(plain.slice(at));
+          found.push({ at, to: at + match[0].length, woord: match[0], termen: terms(inner), soort: soort ?? "getal" });
+        }
+      }
+      return found;
+    }
+
+    stem(word) {
+      let found = this.stems.get(word);
+      if (found === undefined) this.stems.set(word, (found = stem(word.replace(/'s$|'/g, ""))));
+      return found;
+    }
+
+    // The words of the site: what compounds are split into.
+    learn(stems) {
+      for (const one of stems) if (one.length > 3 && !/\d/.test(one)) this.known.add(one);
+      this.parts.clear();
+    }
+
+    // inkoophandboek → inkoop + handboek, where the site knows both. The fewest parts, and then the longest first part.
+    split(word) {
+      let found = this.parts.get(word);
+      if (found === undefined) this.parts.set(word, (found = word.length < 8 ? [] : (this.divide(word, 3) ?? [])));
+      return found;
+    }
+
+    divide(word, most) {
+      for (let at = word.length - 4; at >= 4; at--) {
+        const rest = this.stem(word.slice(at));
+        const heads = this.heads(word.slice(0, at));
+        if (heads && this.known.has(rest)) return [heads, rest];
+      }
+      if (most < 3) return null;
+      for (let at = word.length - 8; at >= 4; at--) {
+        const head = this.heads(word.slice(0, at));
+        const tail = head && this.divide(word.slice(at), 2);
+        if (tail) return [head, ...tail];
+      }
+      return null;
+    }
+
+    // A first part may end on the -s-, -e- or -en- that ties Dutch compounds together.
+    heads(part) {
+      if (part.length < 4) return null;
+      const stems = [part, part.replace(/s$/, ""), part.replace(/-$/, "")].map((one) => this.stem(one));
+      return stems.find((one) => this.known.has(one)) ?? null;
+    }
+  }
+
+  world.zoekAnalyse = { Analyse, STOP, fold };
+})(globalThis);
