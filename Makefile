@@ -23,10 +23,10 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build pdf check test test-slow test-all bless schema lock clean clean-all browser
+.PHONY: help setup serve build pdf check bench leesbaarheid test test-slow test-all bless schema lock clean clean-all browser
 
 help: ## Toont deze lijst.
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: .venv/.package .venv/.test node_modules/.stamp-test browser ## Zet alles klaar om te bouwen en te testen.
 
@@ -49,6 +49,9 @@ check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens
 	$(PY) -m macros check
 	$(PY) -m macros dekking >/dev/null
 
+leesbaarheid: .venv/.package .venv/.test ## Toont hoe makkelijk de handboeken lezen, de moeilijkste bladzijden eerst.
+	exec $(PY) tests/test_leesbaarheid.py
+
 test: setup ## Draait de tests, behalve de trage (extra opties: ARGS="-k naam").
 	echo "Tests draaien …"
 	exec $(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
@@ -60,6 +63,10 @@ test-slow: setup ## Draait alleen de trage tests.
 test-all: setup ## Draait alle tests, ook de trage.
 	echo "Alle tests draaien …"
 	exec $(PY) -m pytest $(PARALLEL) $(ARGS)
+
+bench: setup ## Meet hoe lang een bouw duurt, naast MkDocs en Hugo (andere schalen: ARGS="1 10 100").
+	$(PIP) $(LOCKED) -r requirements-bench.lock
+	PYTHONPATH=tests exec $(PY) -m bench $(ARGS)
 
 bless: .venv/.package .venv/.test node_modules/.stamp-test ## Legt de huidige uitvoer vast als de verwachte uitvoer van de tests.
 	exec $(PY) -m pytest -k golden --bless $(ARGS)
@@ -77,7 +84,8 @@ lock: ## Werkt de lockbestanden bij na een wijziging in de pakketten (alles vern
 			--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) pyproject.toml "$$@"; \
 	}; \
 	compile -o requirements.lock; \
-	compile --extra test -c requirements.lock -o requirements-test.lock
+	compile --extra test -c requirements.lock -o requirements-test.lock; \
+	compile --extra bench -c requirements.lock -o requirements-bench.lock
 	$(MAKE) .venv/.runtime
 	echo "Webpakketten vastleggen …"
 	$(in-tmp) cp package.json $(if $(UPGRADE),,$(wildcard package-lock.json)) "$$tmp"; \

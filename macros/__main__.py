@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .core.probleem import suggest
-from .opdrachten import gegevens, papier, publicatie, site
+from .opdrachten import gegevens, papier, publicatie, redactie, site, verschil
 
 # What the library says in English → what we say. The first match counts.
 _ERRORS = (
@@ -115,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     options["publicatie"].add_argument(
         "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
     )
+    verschil.options(options["diff"])
+    redactie.options(options["redactie"])
     return parser
 
 
@@ -126,6 +128,8 @@ COMMANDS = {
     "serve": ("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", site.serve),
     "pdf": ("druk handboeken af als PDF", papier.pdf),
     "vergaderstuk": ("maak het stuk voor een overleg, als bladzijde en als PDF", papier.vergaderstuk),
+    "diff": ("vertel wat er verschilt tussen twee publicaties, git-versies of mappen", verschil.diff),
+    "redactie": ("pas gegevens aan met een formulier in de browser", redactie.redactie),
     "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", publicatie.publicatie),
 }
 

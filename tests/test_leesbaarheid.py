@@ -25,6 +25,7 @@ from macros.views import Uitgave, address_of
 
 NORM = 55
 TERMS = 3  # legal terms in one step
+ABOUT = {"subsidie"}  # what a handbook is about is no hard word in it
 
 _HYPHENS = pyphen.Pyphen(lang="nl_NL", left=1, right=1)
 _VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|[aeoué]{2}|ie|eu|oe|ou|ui|ei|ij|au|[aeiouyáéèêëíïóöúü]")
@@ -106,11 +107,10 @@ def pages(geheel: Geheel) -> list[Bladzijde]:
 
 
 def legal_terms(geheel: Geheel) -> dict[str, Begrip]:
-    """The words of the handbooks' lists of terms, in lower case. What a handbook is about is no hard word in it."""
+    """The words of the handbooks' lists of terms, in lower case."""
     lists = [one for one in geheel.all(Begrip) if geheel.place(one).bestand.startswith("data/begrippen/handboek-")]
-    subjects = {handboek.thema for handboek in geheel.all(Handboek)} | {"subsidie"}
     words = {word.casefold(): one for one in lists for word in (one.titel, one.afkorting, *one.synoniemen) if word}
-    return {word: one for word, one in words.items() if word not in subjects}
+    return {word: one for word, one in words.items() if word not in ABOUT}
 
 
 def used(words: Iterable[str], text: str) -> set[str]:

@@ -9,15 +9,16 @@ from decimal import Decimal
 from .link import Geheel, key_of, register_of
 from .model.financien import Bedrag
 from .model.grond import Voorbeeld
-from .model.plan import Beoordeling, Maatregelstand, Risico, Voortgang
+from .model.plan import Beoordeling, Maatregelstand, Programma, Risico, Voortgang
 from .model.record import Item, Record
 from .model.sturing import Beheer
+from .tijd import Periode
 
 GEMELD = ("begroot", "toegekend", "besteed")
 
 
 def reports(geheel: Geheel, record: Item) -> tuple[Voortgang, ...]:
-    """The reports about a record, the latest first; an example never counts."""
+    """The reports about a record, that of the latest period first; an example never counts."""
     found = (one.van for one in geheel.backlinks(record) if isinstance(one.van, Voortgang))
     own = {
         one.id: one for one in found if "/".join(key_of(record)) in one.over and not isinstance(one.grond, Voorbeeld)
@@ -26,12 +27,19 @@ def reports(geheel: Geheel, record: Item) -> tuple[Voortgang, ...]:
 
 
 def _when(report: Voortgang) -> tuple[date, date]:
-    return report.gemeld_op or report.periode.tot or report.periode.sorteer, report.periode.sorteer
+    """A report that is handed in late says nothing new of how things stand; a period without any date comes last."""
+    period = report.periode.tot or report.periode.van or report.gemeld_op or date.min
+    return period, report.gemeld_op or date.min
 
 
 def latest(geheel: Geheel, record: Item) -> Voortgang | None:
     """The latest report of how a record stands; None where none was made. What a plan itself says of the past is none."""
     return next((one for one in reports(geheel, record) if one.staat), None)
+
+
+def expectation(geheel: Geheel, record: Item) -> Periode | None:
+    """When a record would be ready, as last reported; it holds until somebody reports another."""
+    return next((one.nieuwe_verwachting for one in reports(geheel, record) if one.nieuwe_verwachting), None)
 
 
 def last_review(risico: Risico) -> Beoordeling | None:
@@ -63,7 +71,17 @@ def deviations(geheel: Geheel) -> tuple[Afwijking, ...]:
         for one in geheel.all(Bedrag)
         if one.bij_raming and one.soort in GEMELD and not isinstance(one.grond, Voorbeeld)
     )
+    pairs = (one for one in pairs if not isinstance(one.raming.grond, Voorbeeld))
     return tuple(sorted(pairs, key=lambda one: one.gemeld.peildatum or date.min, reverse=True))
+
+
+def under(geheel: Geheel, programma: str) -> frozenset[str]:
+    """A programme and every programme that is part of it, at any depth."""
+    found, before = {programma}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {one.id for one in geheel.all(Programma) if one.deel_van in found}
+    return frozenset(found)
 
 
 def owner(geheel: Geheel, record: Record) -> str | None:

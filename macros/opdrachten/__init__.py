@@ -1,5 +1,5 @@
 """What each command does: it prints Dutch and returns an exit code."""
 
-from . import gegevens, papier, publicatie, site
+from . import gegevens, papier, publicatie, publiceren, site
 
-__all__ = ["gegevens", "papier", "publicatie", "site"]
+__all__ = ["gegevens", "papier", "publicatie", "publiceren", "site"]

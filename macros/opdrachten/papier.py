@@ -58,6 +58,8 @@ def vergaderstuk(arguments: argparse.Namespace) -> int:
         (arguments.naar / f"{name}.pdf").write_bytes(print_page(html))
     except (_Refused, PrintFailed) as problem:
         return _failed(problem)
+    except OSError:
+        return _failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
     print(f"Het stuk staat in {arguments.naar}/: {name}.html en {name}.pdf.")
     return 0
 

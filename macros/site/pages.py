@@ -16,6 +16,7 @@ from ..core.model.record import Item
 from ..core.model.registers import REGISTERS, Register
 from ..views import Pagina, Uitgave, address_of, view
 from ..views.bronnen import register as index
+from . import schil
 
 Body = Callable[[Pagina], Markup]
 Kruimels = list[tuple[str, str]]  # title and address of what a page is part of, the highest first
@@ -34,6 +35,8 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"render_macros": False, "search": {"exclude": True}, "kruimels": self.kruimels}
+        if self.kruimels and not self.parent:  # a page in the menu has a menu of its own
+            self.meta["template"] = schil.TEMPLATE
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         pagina = self._uitgave.pagina(self.url)

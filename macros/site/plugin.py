@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,14 +21,16 @@ from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
 from ..exports import api, feed, ical, zoekindex
 from ..views import Pagina, Uitgave, stand
+from ..views.terugmelden import terugmelding
 from . import links, pages
+from .schil import Schillen
 
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
 
 STYLES = [
     f"assets/engine/{name}.css"
-    for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "afdruk")
+    for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "zoek", "afdruk")
 ]
 LOADER = "assets/engine/diagram.js"
 
@@ -36,6 +38,14 @@ LOADER = "assets/engine/diagram.js"
 VENDOR = {
     "assets/engine/mermaid.min.js": ENGINE / "node_modules/mermaid/dist/mermaid.min.js",
     "assets/engine/tablesort.min.js": ENGINE / "node_modules/tablesort/dist/tablesort.min.js",
+}
+# The same for CommonJS modules, each with the name by which our scripts know it.
+MODULES = {
+    "assets/engine/woordenboom.min.js": (
+        "SearchableMap",
+        ENGINE / "node_modules/minisearch/dist/cjs/SearchableMap.cjs",
+    ),
+    "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
 BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
 
@@ -61,6 +71,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)
         self._paginas: dict[str, Pagina] = {}
+        self._secties: list[zoekindex.Sectie] = []
         config.extra_css = [*STYLES, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         if "mermaid2" in config.plugins:
@@ -79,12 +90,13 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add record pages, indexes, redirects, the API and the assets."""
-        for file in [file for file in files if _unwanted(file, config.theme["language"])]:
+        for file in [file for file in files if _unwanted(file)]:
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
         made += [File.generated(config, name, content=content) for name, content in self._for_machines(config).items()]
         made += [File.generated(config, name, abs_src_path=str(path)) for name, path in VENDOR.items()]
+        made += [File.generated(config, name, content=_as_script(*module)) for name, module in MODULES.items()]
         for file in made:
             files.append(file)
         return files
@@ -102,13 +114,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Index the records from the data; the search plugin reads the prose pages itself."""
+        """All prose is known now: make what the search box searches. The theme's own search neither reads nor writes."""
         env.auto_reload = False
-        env.globals["schil"] = {}  # what the theme needs to make once: see overrides/main.html
+        Schillen(env).install()
+        env.globals["terugmelden"] = terugmelding(self.uitgave.geheel)
         self._report_broken_links(files)
-        if "material/search" in config.plugins:
-            index = vars(config.plugins["material/search"])["search_index"]
-            index.entries.extend(map(_as_html, zoekindex.entries(self.uitgave.geheel)))
+        data = zoekindex.bestand(self.uitgave.geheel, self._secties)
+        files.append(File.generated(config, zoekindex.ADRES, content=data))
+        _silence(config, "material/search")
         return env
 
     def _report_broken_links(self, files: Files) -> None:
@@ -125,17 +138,24 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             html += str(stand(self.pagina(page.url)))
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
+            self._secties += zoekindex.sections(page.url, str(Markup(page.title or "").unescape()), html)
         return html
 
 
-def _unwanted(file: File, language: str) -> bool:
-    """Files of the theme that no reader needs: source maps, and search help for other languages."""
-    name = file.src_uri
-    if "/lunr/" in name:
-        return not name.endswith(("lunr.stemmer.support.min.js", f"lunr.{language}.min.js"))
-    return name.endswith(".map")
+def _unwanted(file: File) -> bool:
+    """Files of the theme that no reader needs: source maps, and a search that this site does not use."""
+    return file.src_uri.endswith(".map") or "/lunr/" in file.src_uri or "/workers/" in file.src_uri
 
 
-def _as_html(entry: dict[str, str]) -> dict[str, str]:
-    """The search of the theme shows titles and texts as HTML."""
-    return {name: str(escape(text)) for name, text in entry.items()}
+def _silence(config: MkDocsConfig, plugin: str) -> None:
+    """Leave a plugin out of what is done to each page and after the build; the theme still sees that it is there."""
+    theirs = config.plugins.get(plugin)
+    for event in ("page_context", "post_build"):
+        calls = config.plugins.events[event]
+        calls[:] = [call for call in calls if theirs is None or getattr(call, "__self__", None) is not theirs]
+
+
+def _as_script(name: str, path: Path) -> str:
+    """A CommonJS module as a script for any page, also one that is opened as a file."""
+    body = "".join(line for line in path.read_text("utf-8").splitlines(keepends=True) if "sourceMappingURL" not in line)
+    return f"var {name} = (function (module) {{\nconst exports = module.exports;\n{body}\nreturn module.exports;\n}})({{ exports: {{}} }});\n"

@@ -36,6 +36,7 @@ from . import (
     start,
     sturing,
     teamplannen,
+    tijdbalk,
     voortgang,
 )
 from .pagina import Pagina, Uitgave, address_of
@@ -87,6 +88,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "vergelijk_jaren": voortgang.vergelijk_jaren,
     "herzien": voortgang.herzien,
     "risicos": plan.risicos,
+    "risicobeeld": plan.risicobeeld,
     "randvoorwaarden": plan.randvoorwaarden,
     "rollen": sturing.rollen,
     "taken": sturing.taken,
@@ -104,6 +106,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "organogram": organisatie.organogram,
     "vergelijking": organisatie.vergelijking,
     "planning": planning.planning,
+    "tijdbalk": tijdbalk.tijdbalk,
     "fasen": planning.fasen,
     "kalender": kalender.kalender,
     "drukte": kalender.drukte,
@@ -118,6 +121,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "diensten": dienstverlening.diensten,
     "normen": dienstverlening.normen,
     "bronnen": bronnen.bronnen,
+    "dekking": bronnen.dekking,
     "begrippen": bronnen.begrippen,
     "woorden": bronnen.woorden,
     "tegenspraken": bronnen.tegenspraken,

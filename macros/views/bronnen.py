@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from markupsafe import Markup
 
+from ..core.dekking import coverage
 from ..core.model.bronnen import Begrip, Bron, Leesfout, Tegenspraak
 from ..core.model.geheugen import Publicatie
 from ..core.model.record import Item
@@ -50,6 +53,13 @@ def bronnen(pagina: Pagina) -> Markup:
         "bronnen/bronnen.jinja",
         bronnen=sorted(pagina.geheel.all(Bron), key=lambda record: record.datum.sorteer, reverse=True),
     )
+
+
+def dekking(pagina: Pagina) -> Markup:
+    """How much of every source the registers hold: as a table, and as a map with a field for every place."""
+    found = groupby(coverage(pagina.geheel), key=lambda regel: regel.bron)
+    by_source = sorted(((bron, list(regels)) for bron, regels in found), key=lambda pair: pair[0].datum.sorteer)
+    return pagina.render("bronnen/dekking.jinja", bronnen=by_source[::-1])
 
 
 def begrippen(pagina: Pagina) -> Markup:

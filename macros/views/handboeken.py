@@ -54,12 +54,16 @@ def _chart(pagina: Pagina, name: str, steps: tuple[Stap, ...]) -> str:
 
 def stap(pagina: Pagina, record: Stap) -> Markup:
     """A step: what to do, who does it, what may go wrong, what holds, and what comes next."""
-    siblings = getattr(pagina.geheel.parent(record), "stappen", ())
+    siblings: tuple[Stap, ...] = getattr(pagina.geheel.parent(record), "stappen", ())
+    place = siblings.index(record)
     return pagina.render(
         "handboeken/stap.jinja",
         record=record,
-        nummer=siblings.index(record) + 1,
+        boek=pagina.geheel.parent(record),
+        nummer=place + 1,
         aantal=len(siblings),
+        vorige=siblings[place - 1] if place else None,
+        volgende=siblings[place + 1] if place + 1 < len(siblings) else None,
         hiervoor=[one for one in pagina.geheel.all(Stap) if record.id in {vervolg.stap for vervolg in one.volgende}],
         lijn=line(record),
         namen=LETTERS,

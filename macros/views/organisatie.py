@@ -27,6 +27,7 @@ class Plaat:
 
     naam: str
     bron: str
+    niveau: int  # 1 is the top
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,11 @@ def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
     ]
     arrows = [Pijl(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
     chart = flowchart("Van oud naar nieuw", list(dict.fromkeys(boxes)), arrows, "LR")
-    return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart)
+    return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart, bomen=_trees(old, new))
+
+
+def _trees(*structures: Structuur) -> list[tuple[Structuur, tuple[Tak, ...]]]:
+    return [(one, _branches(one.onderdelen)) for one in structures]
 
 
 def _structure(pagina: Pagina, id_: str) -> Structuur:
@@ -129,5 +134,6 @@ def _pictures(pagina: Pagina, units: tuple[Onderdeel, ...]) -> list[Plaat]:
         if under:
             boxes = [Knoop(one.id, one.titel, pagina.url(one)) for one in (unit, *under)]
             arrows = [Pijl(unit.id, one.id) for one in under]
-            pictures.append(Plaat(unit.titel, flowchart(unit.titel, boxes, arrows, "LR")))
+            level = len(_path(unit, units)) + 1
+            pictures.append(Plaat(unit.titel, flowchart(unit.titel, boxes, arrows, "LR"), level))
     return pictures

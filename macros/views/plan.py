@@ -9,12 +9,14 @@ from ..core.model.plan import (
     Kernwaarde,
     Programma,
     Randvoorwaarde,
+    Resultaat,
     Risico,
     Spoor,
     Thema,
     Uitgangspunt,
 )
 from ..core.probleem import suggest
+from ..core.stand import last_stands
 from .pagina import Pagina
 
 
@@ -82,6 +84,25 @@ def kernwaarden(pagina: Pagina, **waar: str) -> Markup:
 def risicos(pagina: Pagina, **waar: str) -> Markup:
     """Risks with their measures."""
     return pagina.render("plan/risicos.jinja", risicos=pagina.kies(Risico, **waar))
+
+
+def risicobeeld(pagina: Pagina, **waar: str) -> Markup:
+    """Risks by the theme they touch, each with its measures and how far those are; the whole programme comes last."""
+    groups: dict[Thema | None, list[tuple[Risico, list[tuple[str, str | None]]]]] = {}
+    for risico in pagina.kies(Risico, **waar):
+        stands = last_stands(risico)
+        measures: list[tuple[str, str | None]] = [(one, stands[one].stand if one in stands else None) for one in risico.maatregelen]
+        for thema in _touched(pagina, risico) or [None]:
+            groups.setdefault(thema, []).append((risico, measures))
+    order = sorted(groups.items(), key=lambda group: group[0].titel if group[0] else "~")
+    return pagina.render("plan/risicobeeld.jinja", groepen=order)
+
+
+def _touched(pagina: Pagina, risico: Risico) -> list[Thema | None]:
+    """The themes that a risk names, itself or by one of their results."""
+    found = (pagina.geheel.at(address) for address in risico.raakt)
+    themes = (pagina.geheel.parent(one) if isinstance(one, Resultaat) else one for one in found if one)
+    return list(dict.fromkeys(one for one in themes if isinstance(one, Thema)))
 
 
 def randvoorwaarden(pagina: Pagina, **waar: str) -> Markup:

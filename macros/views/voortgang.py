@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from markupsafe import Markup
 
+from ..core.bijdragen import counts
+from ..core.kalender import is_closed
 from ..core.link import register_of
-from ..core.model.plan import Resultaat, Risico, Thema, Voortgang
+from ..core.model.plan import Programma, Resultaat, Risico, Thema, Voortgang
 from ..core.model.record import Record
 from ..core.model.sturing import Actie, Keuze, Prioritering
 from ..core.probleem import suggest
@@ -29,6 +33,14 @@ class Jaarregel:
     later: Keuze | None
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How many results stand how, as reported, and of how many nothing was reported."""
+
+    gemeld: tuple[tuple[str, int], ...]
+    onbekend: int
+
+
 def risico(pagina: Pagina, record: Risico) -> Markup:
     """A risk with its measures, how far they are, and when it was last judged."""
     return pagina.render(
@@ -42,22 +54,35 @@ def resultaat(pagina: Pagina, record: Resultaat) -> Markup:
 
 
 def staten(pagina: Pagina, **waar: str) -> Markup:
-    """How the results stand, theme by theme, each with the date of its report. Counts, no percentages over unknowns."""
-    themas = [
-        (thema, [(one, latest(pagina.geheel, one)) for one in thema.resultaten]) for thema in pagina.kies(Thema, **waar)
-    ]
-    counts: Counter[str | None] = Counter(report.staat if report else None for _, rows in themas for _, report in rows)
+    """How the results stand, theme by theme, each with the date of its report. Counts, no percentages over unknowns.
+
+    A programme that is over is there only where something was reported; an example is shown and never counted.
+    """
+    themas = [(thema, _stands(pagina, thema)) for thema in pagina.kies(Thema, **waar)]
     return pagina.render(
         "voortgang/staten.jinja",
         themas=[(thema, rows) for thema, rows in themas if rows],
-        tellingen=[(staat, counts[staat]) for staat in STATEN if counts[staat]],
-        onbekend=counts[None],
+        telling=tally(report for thema, rows in themas for one, report in rows if counts(thema) and counts(one)),
     )
 
 
+def _stands(pagina: Pagina, thema: Thema) -> list[tuple[Resultaat, Voortgang | None]]:
+    rows = [(one, latest(pagina.geheel, one)) for one in thema.resultaten]
+    closed = is_closed(pagina.geheel, pagina.geheel.get(Programma, thema.programma))
+    return rows if not closed or any(report for _, report in rows) else []
+
+
+def tally(reports: Iterable[Voortgang | None]) -> Telling:
+    """Count the latest reports of some results by what they say; None is a result of which nothing was reported."""
+    found: Counter[str | None] = Counter(report.staat if report else None for report in reports)
+    return Telling(tuple((staat, found[staat]) for staat in STATEN if found[staat]), found[None])
+
+
 def voortgang(pagina: Pagina, **waar: str) -> Markup:
-    """What was reported, the latest first."""
-    found = sorted(pagina.kies(Voortgang, **waar), key=lambda record: record.periode.sorteer, reverse=True)
+    """What was reported, the latest first and what has no date last."""
+    found = sorted(
+        pagina.kies(Voortgang, **waar), key=lambda one: one.periode.van or one.periode.tot or date.min, reverse=True
+    )
     return pagina.render("voortgang/berichten.jinja", berichten=found)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from .typen import Deel, Zin
 
@@ -25,6 +26,21 @@ class Instellingen(Deel):
     contacten: tuple[Contact, ...] = Field(
         default=(), title="Contacten", description="Postbussen en balies die op de site mogen staan."
     )
+    terugmelden: Zin | None = Field(
+        default=None,
+        title="Terugmelden",
+        description="Waar 'Klopt dit niet?' heen gaat: de naam van een contact met een e-mailadres, of het adres van een formulier (https://…).",
+    )
+
+    @field_validator("terugmelden")
+    @classmethod
+    def _leads_somewhere(cls, wanted: str | None, info: ValidationInfo) -> str | None:
+        mailboxes = [contact.naam for contact in info.data.get("contacten", ()) if "@" in contact.adres]
+        if wanted is None or wanted.startswith("https://") or wanted in mailboxes:
+            return wanted
+        known = f" Bekend zijn: {', '.join(mailboxes)}." if mailboxes else ""
+        sentence = f'"{wanted}" is geen contact met een e-mailadres en geen adres dat met https:// begint.{known}'
+        raise PydanticCustomError("waarde", "{uitleg}", {"uitleg": sentence})
 
 
 ONTBREKEND = Instellingen(

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from ..tijd import Periode
 from .record import Item
-from .typen import Deel, Verwijzing, Vorm
+from .typen import Deel, KorteVorm, Verwijzing, Vorm
 
 _PLAIN = {bool: "janee", int: "getal", date: "dag", time: "tijdstip", Decimal: "euro", Periode: "periode", str: "id"}
 
@@ -23,6 +23,7 @@ _PLAIN = {bool: "janee", int: "getal", date: "dag", time: "tijdstip", Decimal: "
 class Veld:
     """One field: its name in the code and in YAML, its words for readers, and what it holds.
 
+    `kort` is the field of a part for which a bare text may stand.
     `soort` is one of zin, tekst, citaat, id, verwijzing, periode, dag, tijdstip, euro, getal, janee, keuze, deel, record.
     """
 
@@ -36,6 +37,7 @@ class Veld:
     registers: tuple[str, ...] = ()
     keuzes: tuple[str, ...] = ()
     delen: tuple[type[Deel], ...] = ()
+    kort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _veld(name: str, info: FieldInfo) -> Veld:
         registers=next((mark.registers for mark in marks if isinstance(mark, Verwijzing)), ()),
         keuzes=get_args(single) if kind == "keuze" else (),
         delen=_models(single),
+        kort=next((mark.veld for mark in marks if isinstance(mark, KorteVorm)), ""),
     )
 
 

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..link import Geheel
 from ..model.velden import walk
-from .regel import Bestanden, Regel, Vondst
+from ..persoonsgegevens import ADRES, BSN, NAAM, VERZUIM, Kenmerk
+from .regel import Bestanden, Check, Regel, Vondst
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w.,])(?:\(?(?:\+31|0031)\)?[\s-]?(?:\(0\))?|\(?0)(?:[\s()-]{0,2}\d){9}(?!\d|[.,]\d)")
+_INSTEAD = {
+    ADRES: "Alleen adressen uit de contactlijst in data/instellingen.yml mogen op de site.",
+    BSN: "Nummers van personen horen niet op de site. Haal het weg.",
+    NAAM: "Noem de rol, niet de persoon.",
+    VERZUIM: "Zulke cijfers zijn te herleiden tot personen. Noem alleen cijfers over tien mensen of meer.",
+}
 
 
-def _no_addresses(geheel: Geheel) -> Iterator[Vondst]:
-    allowed = {contact.adres for contact in geheel.instellingen.contacten}
-    for register in geheel.registers.values():
-        for record in register.values():
-            for waarde in walk(record):
-                if isinstance(waarde.waarde, str):
-                    for found in _addresses(waarde.waarde):
+def _refuses(kenmerk: Kenmerk) -> Check:
+    """A check that finds one kind of trace in every text of every record."""
+
+    def check(geheel: Geheel) -> Iterator[Vondst]:
+        allowed = {contact.adres for contact in geheel.instellingen.contacten}
+        for register in geheel.registers.values():
+            for record in register.values():
+                for waarde in walk(record):
+                    for found in kenmerk.vind(waarde.waarde) if isinstance(waarde.waarde, str) else ():
                         if found not in allowed:
-                            text = f'"{found}" lijkt een e-mailadres of telefoonnummer. Alleen adressen uit de contactlijst in data/instellingen.yml mogen op de site.'
-                            yield Vondst(record, waarde.pad, text)
+                            yield Vondst(record, waarde.pad, f'"{found}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}')
 
-
-def _addresses(text: str) -> Iterator[str]:
-    for pattern in (_MAIL, _PHONE):
-        yield from (match.group().strip() for match in pattern.finditer(text))
+    return check
 
 
 def _begrip(text: str) -> Bestanden:
@@ -38,10 +40,31 @@ def _begrip(text: str) -> Bestanden:
 
 RULES = (
     Regel(
-        "adres",
+        ADRES.code,
         "E-mailadressen en telefoonnummers staan alleen in de contactlijst.",
         _begrip("Mail naar j.jansen@voorbeeld.example of bel 043 350 40 00."),
         _begrip("Mail naar groen@voorbeeldstad.example."),
-        check=_no_addresses,
+        check=_refuses(ADRES),
+    ),
+    Regel(
+        BSN.code,
+        "Een nummer dat een burgerservicenummer kan zijn, staat nergens.",
+        _begrip("De melder heeft nummer 123456782."),
+        _begrip("De melding heeft nummer 123456789, en er is 123.456.782 euro."),
+        check=_refuses(BSN),
+    ),
+    Regel(
+        NAAM.code,
+        "Een tekst noemt rollen, geen personen met een titel of voorletters.",
+        _begrip("Vraag het aan mevr. drs. A.B. de Vries of aan J. Jansen."),
+        _begrip("Vraag het aan de projectleider van Voorbeeldstad B.V. of aan een mr. in de rechten."),
+        check=_refuses(NAAM),
+    ),
+    Regel(
+        VERZUIM.code,
+        "Cijfers over verzuim gaan over tien mensen of meer.",
+        _begrip("In dit team zijn 2 van de 4 medewerkers langdurig ziek."),
+        _begrip("Het verzuim was 5,2 procent van 480 medewerkers. Er zijn 2 medewerkers bij gekomen."),
+        check=_refuses(VERZUIM),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from ..link import Geheel
 from ..model.financien import Bedrag
@@ -14,31 +15,58 @@ from ..model.record import Record
 from ..model.registers import BY_NAME
 from ..model.sturing import Beheer, Keuze, Prioritering, Rol
 from ..probleem import Soort, suggest
-from ..stand import GEMELD, owner
-from ..tijd import Volgorde, day_label
+from ..stand import GEMELD
+from ..tijd import Periode, Volgorde, day_label
 from .regel import Bestanden, Regel, Vondst
 
 
 def _one_report_a_period(geheel: Geheel) -> Iterator[Vondst]:
-    seen: dict[tuple[str, str], Voortgang] = {}
+    seen: dict[tuple[str, object], Voortgang] = {}
     for report in geheel.all(Voortgang):
-        for position, address in enumerate(report.over) if report.staat else ():
-            first = seen.setdefault((address, report.periode.tekst), report)
+        for position, address in _told_of(report):
+            first = seen.setdefault((address, _bounds(report.periode)), report)
             if first is not report:
                 text = f'Over "{address}" is voor {report.periode.label} al gemeld: {first.id}.'
                 yield Vondst(report, ("over", position), text)
 
 
+def _told_of(report: Voortgang) -> Iterator[tuple[int, str]]:
+    """What a report says how it stands, and the results of which it tells anything. A source may tell more than once."""
+    for position, address in enumerate(report.over):
+        if report.staat or (address.startswith("resultaten/") and not isinstance(report.grond, UitBron)):
+            yield position, address
+
+
+def _bounds(periode: Periode) -> object:
+    """`2031-Q1` and `2031-01/2031-03` are the same period."""
+    return (periode.van, periode.tot) if periode.van and periode.tot and not periode.vaag else periode.tekst
+
+
 def _not_after_the_end(geheel: Geheel) -> Iterator[Vondst]:
-    stopped = {
-        address: report for report in geheel.all(Voortgang) if report.staat == "gestopt" for address in report.over
-    }
+    ends = _ends_of(geheel)
     for report in geheel.all(Voortgang):
-        for position, address in enumerate(report.over):
-            end = stopped.get(address)
-            if end and report.staat and report.periode.compare(end.periode) is Volgorde.NA:
-                text = f'"{address}" is gestopt in {end.periode.label}; daarna is er geen voortgang meer.'
+        for position, address in _told_of(report):
+            end = ends.get(address)
+            if end and report.periode.compare(end) is Volgorde.NA:
+                text = f'"{address}" is gestopt in {end.label}; daarna is er geen voortgang meer.'
                 yield Vondst(report, ("over", position), text)
+
+
+def _ends_of(geheel: Geheel) -> dict[str, Periode]:
+    """Record → the first period in which it stopped: by a report, or by the priorities of a year."""
+    found = [
+        (address, report.periode)
+        for report in geheel.all(Voortgang)
+        if report.staat == "gestopt"
+        for address in report.over
+    ]
+    found += [
+        (f"resultaten/{keuze.resultaat}", one.jaar)
+        for one in geheel.all(Prioritering)
+        for keuze in one.keuzes
+        if _ends(keuze)
+    ]
+    return dict(sorted(found, key=lambda one: one[1].tot or date.max, reverse=True))  # the earliest is written last
 
 
 def _expects_the_future(geheel: Geheel) -> Iterator[Vondst]:
@@ -47,32 +75,51 @@ def _expects_the_future(geheel: Geheel) -> Iterator[Vondst]:
         if expected and day and expected.tot and expected.tot < day:
             text = f"De nieuwe verwachting ({expected.label}) ligt vóór de dag van de melding ({day_label(day)})."
             yield Vondst(report, ("nieuwe_verwachting",), text)
+        elif expected and not day and expected.compare(report.periode) is Volgorde.VOOR:
+            text = f"De nieuwe verwachting ({expected.label}) ligt vóór de periode van de melding ({report.periode.label})."
+            yield Vondst(report, ("nieuwe_verwachting",), text)
 
 
 def _priorities_agree(geheel: Geheel) -> Iterator[Vondst]:
-    for one in geheel.all(Prioritering):
-        yield from _twice(one)
     in_order = sorted(geheel.all(Prioritering), key=lambda one: one.jaar.sorteer)
     ended: dict[str, Prioritering] = {}
+    chosen: dict[tuple[str, object], tuple[Prioritering, Keuze]] = {}
     for one in in_order:
         for position, keuze in enumerate(one.keuzes):
-            if keuze.resultaat in ended:
-                text = f"Resultaat {keuze.resultaat} stopte al in {ended[keuze.resultaat].jaar.label} en kan nu niet meer veranderen."
+            if text := _contradiction(one, keuze, ended, chosen):
                 yield Vondst(one, ("keuzes", position, "resultaat"), text)
-        ended |= {keuze.resultaat: one for keuze in one.keuzes if _ends(keuze)}
+            chosen.setdefault((keuze.resultaat, _bounds(one.jaar)), (one, keuze))
+        ended = {keuze.resultaat: one for keuze in one.keuzes if _ends(keuze)} | ended
+
+
+def _contradiction(
+    one: Prioritering,
+    keuze: Keuze,
+    ended: dict[str, Prioritering],
+    chosen: dict[tuple[str, object], tuple[Prioritering, Keuze]],
+) -> str:
+    """What is wrong with a choice beside those of the years before and of its own year; one sentence, or none."""
+    before, other = chosen.get((keuze.resultaat, _bounds(one.jaar)), (None, None))
+    if before is one:
+        return f"Resultaat {keuze.resultaat} staat hier al met een andere keuze."
+    if keuze.resultaat in ended:
+        return f"Resultaat {keuze.resultaat} stopte al in {ended[keuze.resultaat].jaar.label} en kan nu niet meer veranderen."
+    if before and other and _outcome(other) != _outcome(keuze):
+        return f'Voor {one.jaar.label} staat over resultaat {keuze.resultaat} al een andere keuze in "{before.id}".'
+    if keuze.vervangen_door == keuze.resultaat:
+        return f"Resultaat {keuze.resultaat} kan zichzelf niet vervangen."
+    if keuze.vervangen_door in ended:
+        stopped = ended[keuze.vervangen_door].jaar.label
+        return f"Resultaat {keuze.vervangen_door} stopte al in {stopped} en kan {keuze.resultaat} niet vervangen."
+    return ""
+
+
+def _outcome(keuze: Keuze) -> tuple[object, ...]:
+    return keuze.wat, keuze.vervangen_door, keuze.naar and _bounds(keuze.naar)
 
 
 def _ends(keuze: Keuze) -> bool:
     return keuze.wat in ("gestopt", "vervangen")
-
-
-def _twice(prioritering: Prioritering) -> Iterator[Vondst]:
-    seen: set[str] = set()
-    for position, keuze in enumerate(prioritering.keuzes):
-        if keuze.resultaat in seen:
-            text = f"Resultaat {keuze.resultaat} staat hier al met een andere keuze."
-            yield Vondst(prioritering, ("keuzes", position, "resultaat"), text)
-        seen.add(keuze.resultaat)
 
 
 def _replaced_by_something(geheel: Geheel) -> Iterator[Vondst]:
@@ -99,7 +146,8 @@ def _owner_is_there(geheel: Geheel) -> Iterator[Vondst]:
     published = max((publicatie.datum for publicatie in geheel.all(Publicatie)), default=None)
     for register in geheel.registers.values() if published else ():
         for record in register.values():
-            rol = geheel.find("rollen", owner(geheel, record) or "") if isinstance(record, Record) else None
+            # What is agreed for a register is said once, there, and not on each of its records.
+            rol = geheel.find("rollen", record.eigenaar or "") if isinstance(record, Record | Beheer) else None
             if isinstance(rol, Rol) and rol.geldig_tot and published and rol.geldig_tot <= published:
                 successor = f' Opvolger: "{rol.opgevolgd_door}".' if rol.opgevolgd_door else ""
                 text = f'Eigenaar "{rol.titel}" bestaat niet meer sinds {day_label(rol.geldig_tot)}.{successor}'
@@ -181,7 +229,7 @@ def _bedrag(soort: str) -> Bestanden:
 RULES = (
     Regel(
         "dubbele-voortgang",
-        "Over een resultaat is er één melding per periode.",
+        "Over een resultaat is er één eigen melding per periode.",
         _bericht("periode: 2031-Q1\n  staat: op koers", "periode: 2031-Q1\n  staat: klaar"),
         _bericht("periode: 2031-Q1\n  staat: op koers", "periode: 2031-Q2\n  staat: klaar"),
         check=_one_report_a_period,
@@ -203,15 +251,15 @@ RULES = (
     Regel(
         "prioritering-spreekt-zich-tegen",
         "Een resultaat heeft per jaar één keuze, en na stoppen of vervangen geen nieuwe.",
-        _prioritering((2031, "wat: gestopt, reden: Geen geld"), (2032, "wat: blijft")),
-        _prioritering((2031, "wat: blijft"), (2032, "wat: gestopt, reden: Geen geld")),
+        _prioritering((2033, "wat: gestopt, reden: Geen geld"), (2034, "wat: blijft")),
+        _prioritering((2033, "wat: blijft"), (2034, "wat: gestopt, reden: Geen geld")),
         check=_priorities_agree,
     ),
     Regel(
         "keuze-onvolledig",
         "Wat niet blijft, heeft een reden; wat vervangen is, noemt het nieuwe resultaat.",
-        _prioritering((2031, "wat: vervangen, reden: Dubbel")),
-        _prioritering((2031, "wat: vervangen, reden: Dubbel, vervangen_door: BOM-02")),
+        _prioritering((2033, "wat: vervangen, reden: Dubbel")),
+        _prioritering((2033, "wat: vervangen, reden: Dubbel, vervangen_door: BOM-02")),
         check=_replaced_by_something,
     ),
     Regel(

@@ -14,15 +14,14 @@ from typing import Any
 from ...core.geld import label as euro_label
 from ...core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of, targets
 from ...core.model.bronnen import Begrip, Bron
-from ...core.model.grond import UitBron, kind_of
+from ...core.model.grond import Afgeleid, UitBron, kind_of
 from ...core.model.record import Item, Record
 from ...core.model.registers import REGISTERS
 from ...core.model.velden import Waarde, walk
 from ...core.tijd import Periode, day_label
-from .oud import entries
 from .secties import Sectie, sections
 
-__all__ = ["Sectie", "bestand", "entries", "sections"]
+__all__ = ["Sectie", "bestand", "sections"]
 
 ADRES = "assets/engine/zoekgegevens.js"
 
@@ -51,6 +50,7 @@ _GEWICHT = {
     "publicaties": 0.6,
 }
 _PAGINA, _SECTIE = ("pagina", "Pagina's", 1.2), ("pagina", "Pagina's", 0.95)
+_WEGWIJZER = ("wegwijzer", "Begrippen", 0.5)  # a word that people use, and where it leads
 _GROND = {
     "wet": "Landelijk kader",
     "lokaal": "Lokaal kader",
@@ -60,7 +60,8 @@ _GROND = {
 }
 _OUDER_PLAN, _VOORBEELD = 0.85, 0.6
 _NAMEN = ("afkorting", "synoniemen", "korte_naam", "nummer")
-_LANG = 1500  # of a section of prose: what a macro shows there has entries of its own
+_FRAME = ("id", "titel", "vroegere_ids", "accordering", "akkoord", "publiceren_vanaf", "herzien_voor")
+_LANG = 1000  # of a section of prose: what a macro shows there has entries of its own
 
 
 def bestand(geheel: Geheel, secties: Iterable[Sectie]) -> str:
@@ -80,43 +81,66 @@ def gegevens(geheel: Geheel, secties: Iterable[Sectie]) -> dict[str, Any]:
         kind: len(bronnen) + number for number, kind in enumerate(_GROND)
     }
     return {
-        "soorten": [*soorten, list(_PAGINA), list(_SECTIE)],
+        "soorten": [*soorten, list(_PAGINA), list(_SECTIE), list(_WEGWIJZER)],
         "plannen": plannen,
         "items": [
             *(_record(geheel, record, plaats, plan) for record in records),
-            *_prose(secties, {record.titel for record in records}, len(soorten)),
+            *_prose([*secties], {record.titel for record in records}, len(soorten)),
         ],
     }
 
 
 def _record(geheel: Geheel, record: Item, plaats: dict[Sleutel, int], plan: dict[str, int]) -> list[Any]:
     register, parent = register_of(record), geheel.parent(record)
-    waarden = [
-        one for one in walk(record) if one.pad[0] not in ("id", "titel", "vroegere_ids") and "grond" not in one.pad
-    ]
+    waarden = [one for one in walk(record) if one.pad[0] not in _FRAME and "grond" not in one.pad]
     linked = {plaats[target]: None for one in waarden for target in targets(one) if target in plaats}
     return [
         f"{register.naam}/{record.id.lower()}/",
         record.titel,
-        REGISTERS.index(register),
+        len(REGISTERS) + 2 if _is_signpost(record) else REGISTERS.index(register),
         _plan(record, plan),
         [str(one.waarde) for one in waarden if one.pad[0] in _NAMEN],
-        parent.titel if parent else "",
+        " · ".join([*([parent.titel] if parent else []), *_when(waarden)]),
         "\n".join(text for one in waarden if one.pad[0] not in _NAMEN and (text := _text(geheel, one))),
         [*linked],
         [plaats[key] for key in _shared(record) if key in plaats],
-        record.id,
+        record.id if record.id != record.id.lower() else "",
     ]
 
 
-def _prose(secties: Iterable[Sectie], titels: set[str], pagina: int) -> Iterator[list[Any]]:
-    """A section that only repeats a record has no entry: the record has one."""
+def _is_signpost(record: Item) -> bool:
+    """A term of our own without an explanation: people search for it, and it says where to look."""
+    return (
+        isinstance(record, Begrip) and not record.uitleg and bool(record.verwant) and isinstance(record.grond, Afgeleid)
+    )
+
+
+def _when(waarden: list[Waarde]) -> list[str]:
+    """The first date among a record's own fields: what a reader who asks for a date asks for."""
+    dates = (one for one in waarden if len(one.pad) == 1 and one.veld.soort in ("periode", "dag"))
+    return [one.waarde.label if isinstance(one.waarde, Periode) else day_label(one.waarde) for one in dates][:1]
+
+
+def _prose(secties: list[Sectie], titels: set[str], pagina: int) -> Iterator[list[Any]]:
+    """Sections of prose, and the index of every register that has no page in `docs/`.
+
+    A section that only repeats a record has no entry: the record has one.
+    """
+    there = {one.adres for one in secties}
+    registers = {f"{register.naam}/": register.titel for register in REGISTERS}
+    for adres, titel in registers.items():
+        if adres not in there:
+            yield _section(Sectie(adres, "", titel, ""), [], pagina)
     for one in secties:
         inner = "#" in one.adres
-        if inner and (one.kop in titels or one.kop.partition(" ")[2] in titels):
-            continue
-        kop = one.pagina if inner else ""
-        yield [one.adres, one.kop, pagina + inner, -1, [], kop, one.tekst[:_LANG], [], [], ""]
+        if not inner or titels.isdisjoint((one.kop, one.kop.partition(" ")[2])):
+            names = {one.menu, registers.get(one.adres, "")} - {"", one.kop}
+            yield _section(one, sorted(names), pagina + inner)
+
+
+def _section(one: Sectie, names: list[str], soort: int) -> list[Any]:
+    kop = one.pagina if one.pagina != one.kop else ""
+    return [one.adres, one.kop, soort, -1, names, kop, one.tekst[:_LANG], [], [], ""]
 
 
 def _plan(record: Item, plan: dict[str, int]) -> int:

@@ -13,25 +13,33 @@ _WITHIN_A_LINE = ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", 
 
 @dataclass(frozen=True, slots=True)
 class Sectie:
-    """A heading with the text under it. The first of a page has no anchor, so that it leads to the top."""
+    """A heading with the text under it. The first of a page has no anchor, so that it leads to the top.
+
+    `menu` is what the menu calls the page: another name for it.
+    """
 
     adres: str
     pagina: str
     kop: str
     tekst: str
+    menu: str = ""
 
 
-def sections(adres: str, titel: str, html: str) -> Iterator[Sectie]:
-    """The sections of a page, in order."""
+def sections(adres: str, menu: str, html: str) -> Iterator[Sectie]:
+    """The sections of a page, in order; the first carries the title of the page."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    for number, (anchor, heading, text) in enumerate(reader.found):
-        kop = " ".join("".join(heading).split()) or titel
-        words = " ".join("".join(text).split())
-        if number == 0 and not words and len(reader.found) > 1:
-            words = ""  # a page that starts with a heading: the title alone can still be found
-        yield Sectie(f"{adres}#{anchor}" if anchor and number else adres, titel, kop if number else titel, words)
+    (_, top, text), *rest = reader.found
+    titel = _flat(top) or menu
+    yield Sectie(adres, titel, titel, _flat(text), menu if menu != titel else "")
+    for anchor, heading, text in rest:
+        if kop := _flat(heading):
+            yield Sectie(f"{adres}#{anchor}" if anchor else adres, titel, kop, _flat(text))
+
+
+def _flat(text: list[str]) -> str:
+    return " ".join("".join(text).split())
 
 
 class _Reader(HTMLParser):

@@ -31,11 +31,32 @@
     return loading;
   }
 
+  // A diagram waits until it comes near the screen. Who never scrolls there never fetches the library.
+  function nearby(text) {
+    const source = [...document.querySelectorAll("pre.mermaid:not([data-wacht])")].find((one) => one.textContent === text);
+    const frame = source?.closest(".diagram-kader");
+    if (!frame) return Promise.resolve();
+    source.dataset.wacht = "";
+    return new Promise((resolve) => {
+      const watch = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          watch.disconnect();
+          resolve(frame);
+        },
+        { rootMargin: "300px" },
+      );
+      watch.observe(frame);
+    });
+  }
+
   window.mermaid = {
     initialize(given) {
       settings = given;
     },
     async render(id, text) {
+      const frame = await nearby(text);
+      frame?.closest(".diagram").classList.add("getekend");
       try {
         const { svg, ...rest } = await (await load()).render(id, text);
         // Material puts the drawing in a closed shadow root; a part can still be styled from outside, for print.

@@ -37,7 +37,7 @@
     for (const card of [...list.children].reverse()) {
       if (!own.includes(card.dataset.ingang)) continue;
       card.classList.add("kaart--eigen");
-      list.prepend(card);
+      if (list.classList.contains("kaarten")) list.prepend(card); // on the home page nothing moves
     }
   }
 

@@ -4,7 +4,7 @@
   const KORT = { jan: 1, feb: 2, mrt: 3, apr: 4, jun: 6, jul: 7, aug: 8, sep: 9, sept: 9, okt: 10, nov: 11, dec: 12 };
   const RANG = { eerste: 1, "1e": 1, "1ste": 1, tweede: 2, "2e": 2, "2de": 2, derde: 3, "3e": 3, "3de": 3, vierde: 4, "4e": 4, "4de": 4 };
   const SCHAAL = { duizend: 1e3, dzd: 1e3, k: 1e3, mln: 1e6, miljoen: 1e6, mld: 1e9, miljard: 1e9 };
-  const maand = `(?:${MAANDEN.join("|")}|${Object.keys(KORT).join("|")})\\b\\.?`;
+  const maand = `(?:(?:${MAANDEN.join("|")})\\b|(?:${Object.keys(KORT).join("|")})\\b\\.?)`;
   const schaal = `(?:${Object.keys(SCHAAL).join("|")})\\b`;
   const getal = "\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d])(?:,\\d+)?|\\d+(?:[.,]\\d+)?";
 
@@ -17,19 +17,23 @@
       "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro").split(" "),
   );
 
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘`´]/g, "'").replace(/[–—‐‑]/g, "-");
+  const fold = (text) => (/^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldAll(text));
+  const foldAll = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘`´]/g, "'").replace(/[–—‐‑]/g, "-");
 
   // Snowball's Dutch, with what it leaves undone: plurals on -ies and -eaus, double and hardened last consonants, -ing.
   function stem(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
-    const single = word.replace(/(ie|ee)en$/, "$1").replace(/(ie|ee|eau|[ao])s$/, "$1").replace(/zes$/, "ze");
-    const short = world.stamNederlands.stemmer(single).replace(/([^aeiou])\1$/, "$1");
-    const bare = short.length > 5 ? short.replace(/ing$/, "").replace(/([^aeiou])\1$/, "$1") : short;
-    return (/[aeiouy]/.test(bare) && bare.length > 2 ? bare : short).replace(/v$/, "f").replace(/z$/, "s");
+    const short = single(world.stamNederlands.stemmer(word.endsWith("s") || word.endsWith("en") ? plural(word) : word));
+    const bare = short.length > 5 && short.endsWith("ing") ? single(short.slice(0, -3)) : short;
+    return soft(bare.length > 2 && /[aeiouy]/.test(bare) ? bare : short);
   }
 
+  const plural = (word) => word.replace(/(ie|ee)en$/, "$1").replace(/(ie|ee|eau|[ao])s$/, "$1").replace(/zes$/, "ze");
+  const single = (word) => (word.at(-1) === word.at(-2) && !"aeiou".includes(word.at(-1)) ? word.slice(0, -1) : word);
+  const soft = (word) => (word.endsWith("v") ? `${word.slice(0, -1)}f` : word.endsWith("z") ? `${word.slice(0, -1)}s` : word);
+
   const two = (number) => String(number).padStart(2, "0");
-  const month = (name) => MAANDEN.indexOf(name) + 1 || KORT[name.replace(".", "")];
+  const month = (name) => MAANDEN.indexOf(name.replace(".", "")) + 1 || KORT[name.replace(".", "")];
 
   // "10.000", "10 000" and "10000" are one number, and so are "2,143 mln" and "2.143.000".
   function amount(text, scale) {
@@ -58,7 +62,21 @@
     [/(?<![\p{L}\d])([a-z])\s?(?:&|\+)\s?([a-z])(?![\p{L}\d])/u, (m) => [`${m[1]}&${m[2]}`, m[1] + m[2]]],
     [/(?<![\p{L}\d])([a-z])\s(?:en|n)\s([a-z])(?![\p{L}\d])/u, (m) => [`${m[1]}&${m[2]}`, m[1] + m[2]]],
   ];
-  const WORD = /[\p{L}\p{N}]+(?:['][\p{L}]+)*/u;
+
+  const letter = (code) => (code > 96 && code < 123) || (code > 47 && code < 58) || (code > 127 && /[\p{L}\p{N}]/u.test(String.fromCharCode(code)));
+
+  function next(plain, at) {
+    while (at < plain.length && !letter(plain.charCodeAt(at))) at++;
+    return at;
+  }
+
+  // An apostrophe between two letters is part of a word: kpi's.
+  function end(plain, at) {
+    while (at < plain.length && (letter(plain.charCodeAt(at)) || (plain[at] === "'" && letter(plain.charCodeAt(at + 1))))) at++;
+    return at;
+  }
+
+  const STARTS = new Set([...MAANDEN, ...Object.keys(KORT), ...Object.keys(RANG), "week", "wk", "kwartaal"]);
 
   class Analyse {
     // `ids` are the numbered ids of the site (INK-04): only letters that begin one of those make a number into an id.
@@ -66,30 +84,51 @@
       const letters = new Set(ids.map((id) => id.toLowerCase().replace(/-?\d+$/, "")));
       const patterns = [...letters].filter(Boolean).sort((a, b) => b.length - a.length).map((one) => one.replace(/-/g, "[- ]?"));
       const code = new RegExp(`(?<![\\p{L}\\d])(${patterns.join("|")})[- ]?0*(\\d{1,2})(?![\\d\\p{L}])`, "u");
-      const kinds = [...(patterns.length ? [[code, (m) => [m[1].replace(/[- ]/g, "") + Number(m[2])], "id"]] : []), ...SPECIAL];
-      this.kinds = kinds;
-      this.master = new RegExp([...kinds.map(([look]) => `(${look.source.replace(/\((?!\?)/g, "(?:")})`), `(${WORD.source})`].join("|"), "gu");
+      const special = patterns.length ? [[code, (m) => [m[1].replace(/[- ]/g, "") + Number(m[2])], "id"], ...SPECIAL] : SPECIAL;
+      this.kinds = special.map(([look, terms, soort]) => [new RegExp(look.source, "uy"), terms, soort ?? "getal"]);
+      this.starts = new Set([...letters].map((one) => one.split("-")[0]));
       this.stems = new Map();
       this.parts = new Map();
       this.known = new Set();
     }
 
+    // Walks through a text: where each piece stands, its word, what it is when it is more than a word, and whether a
+    // hyphen ties it to the one before. Makes no objects for plain words: a site has two hundred thousand of them.
+    scan(text, visit) {
+      const plain = fold(text);
+      let before = -1;
+      for (let at = 0; (at = next(plain, at)) < plain.length; ) {
+        let to = end(plain, at);
+        const word = plain.slice(at, to);
+        const more = this.telling(word) ? this.special(plain, at) : null;
+        if (more) to = at + more[0].length;
+        visit(at, to, word, more, before === at - 1 && (plain[before] === "-" || plain[before] === "/"));
+        before = at = to;
+      }
+    }
+
     // The pieces of a text, in order: where each stands and the terms it means, the most exact first.
     pieces(text) {
-      const plain = fold(text);
       const found = [];
-      this.master.lastIndex = 0;
-      for (let match; (match = this.master.exec(plain)); ) {
-        const kind = match.findIndex((group, i) => i && group !== undefined) - 1;
-        const at = match.index;
-        if (kind === this.kinds.length) found.push({ at, to: at + match[0].length, woord: match[0], termen: [this.stem(match[0])], soort: "woord" });
-        else {
-          const [look, terms, soort] = this.kinds[kind];
-          const inner = look.exec(plain.slice(at, at + match[0].length)) ?? look.exec(plain.slice(at));
-          found.push({ at, to: at + match[0].length, woord: match[0], termen: terms(inner), soort: soort ?? "getal" });
-        }
-      }
+      this.scan(text, (at, to, word, more, vast) => {
+        if (more) found.push({ at, to, woord: more[0], termen: more[1], soort: more[2], vast });
+        else found.push({ at, to, woord: word, termen: [this.stem(word)], soort: "woord", vast });
+      });
       return found;
+    }
+
+    // Most words start nothing special, and looking takes time.
+    telling(word) {
+      return word.length === 1 || /\d/.test(word) || STARTS.has(word) || this.starts.has(word);
+    }
+
+    special(plain, at) {
+      for (const [look, terms, soort] of this.kinds) {
+        look.lastIndex = at;
+        const match = look.exec(plain);
+        if (match) return [match[0], terms(match), soort];
+      }
+      return null;
     }
 
     stem(word) {
@@ -99,38 +138,37 @@
     }
 
     // The words of the site: what compounds are split into.
-    learn(stems) {
-      for (const one of stems) if (one.length > 3 && !/\d/.test(one)) this.known.add(one);
+    learn(words) {
+      for (const one of words) if (one.length > 3 && !/\d/.test(one)) this.known.add(one);
       this.parts.clear();
     }
 
-    // inkoophandboek → inkoop + handboek, where the site knows both. The fewest parts, and then the longest first part.
+    // inkoophandboek → inkoop + handboek, where the site knows both. The longest first part; more than two when it must.
     split(word) {
       let found = this.parts.get(word);
-      if (found === undefined) this.parts.set(word, (found = word.length < 8 ? [] : (this.divide(word, 3) ?? [])));
+      if (found === undefined) this.parts.set(word, (found = (this.divide(word, 3) ?? []).map((one) => this.stem(one))));
       return found;
     }
 
     divide(word, most) {
+      if (word.length < 8) return null;
       for (let at = word.length - 4; at >= 4; at--) {
-        const rest = this.stem(word.slice(at));
-        const heads = this.heads(word.slice(0, at));
-        if (heads && this.known.has(rest)) return [heads, rest];
+        const head = this.known.has(word.slice(at)) ? this.head(word.slice(0, at)) : null;
+        if (head) return [head, word.slice(at)];
       }
-      if (most < 3) return null;
-      for (let at = word.length - 8; at >= 4; at--) {
-        const head = this.heads(word.slice(0, at));
+      for (let at = word.length - 8; at >= 4 && most > 2; at--) {
+        const head = this.head(word.slice(0, at));
         const tail = head && this.divide(word.slice(at), 2);
         if (tail) return [head, ...tail];
       }
       return null;
     }
 
-    // A first part may end on the -s-, -e- or -en- that ties Dutch compounds together.
-    heads(part) {
-      if (part.length < 4) return null;
-      const stems = [part, part.replace(/s$/, ""), part.replace(/-$/, "")].map((one) => this.stem(one));
-      return stems.find((one) => this.known.has(one)) ?? null;
+    // A first part may end on the -s- that ties Dutch compounds together.
+    head(part) {
+      if (this.known.has(part)) return part;
+      const bare = part.endsWith("s") && part.length > 4 ? part.slice(0, -1) : "";
+      return this.known.has(bare) ? bare : null;
     }
   }
 

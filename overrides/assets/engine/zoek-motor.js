@@ -1,13 +1,18 @@
 // Entries → an index, and a question → ranked answers. Knows nothing of the page: the tests run it without a browser.
+// The terms stand in the radix tree of MiniSearch; the counting below it is ours, since its own way of loading takes a second.
 (function (world) {
   const { Analyse, STOP, fold } = world.zoekAnalyse;
-  const [ADRES, TITEL, SOORT, PLAN, NAMEN, KOP, TEKST, LINKS, DEELT, ID] = Array(10).keys();
-  const FIELDS = ["titel", "namen", "kop", "tekst", "titeldeel", "tekstdeel", "soort", "verband", "leen"];
-  const [F_TITEL, F_NAMEN, F_KOP, F_TEKST, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_VERBAND, F_LEEN] = FIELDS.keys();
-  const BOOST = { titel: 6, namen: 5, leen: 3, kop: 1.6, titeldeel: 2.4, soort: 1.6, tekst: 1, tekstdeel: 0.35, verband: 0.35 };
+  const [, TITEL, SOORT, PLAN, NAMEN, KOP, TEKST, LINKS, DEELT, ID] = Array(10).keys();
+
+  // Fields, how much each counts, and where the parts go of a word that stands in it. LEEN: names lent by a term.
+  const [F_TITEL, F_NAMEN, F_KOP, F_TEKST, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_VERBAND, F_LEEN] = Array(9).keys();
+  const BOOST = [6, 5, 1.6, 1, 3.2, 0.35, 1.6, 0.35, 3];
+  const PARTS = [F_TITELDEEL, F_TITELDEEL, F_KOP, F_TEKSTDEEL, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_VERBAND, F_LEEN];
+  const FIELDS = BOOST.length;
+  const K = 1.2, B = 0.6; // of BM25: how soon more of a word counts less, and how much the length of a text matters
 
   // How sure a term is that stands for a word of the question.
-  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8;
+  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, SHOWN = 4;
   const QUESTION = { wie: /^(rol|taak|rolverdeling|vraag)$/, wanneer: /^(mijlpaal|communicatiemoment|fase|besluit)$/, hoeveel: /^(bedrag|kengetal|drempelbedrag|vraag)$/ };
   const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
 
@@ -15,80 +20,97 @@
     constructor({ soorten, plannen, items }) {
       Object.assign(this, { soorten, plannen, items });
       this.analyse = new Analyse(items.map((one) => one[ID]).filter((id) => /^[A-Z].*\d$/.test(id)));
-      this.surface = new Map(); // every word of the site → how often it is written
-      this.read();
-      this.index();
+      const [forms, fields] = this.read();
+      this.index(this.meanings(forms), fields);
       this.names();
     }
 
-    // Every text as pieces, once; and the words of the site, which compounds are split into.
+    // Every text once, as the numbers of its words: what a word means is worked out once for each word of the site.
     read() {
-      const learned = new Set();
-      const pieces = (text) => {
-        const found = this.analyse.pieces(text);
-        for (const one of found) {
-          if (one.soort !== "woord") continue;
-          const times = this.surface.get(one.woord);
-          if (times === undefined) learned.add(one.termen[0]);
-          this.surface.set(one.woord, (times ?? 0) + 1);
-        }
+      const forms = new Map();
+      this.words = new world.SearchableMap();
+      const form = (key, word, more) => (forms.get(key) ?? forms.set(key, { number: forms.size, word, more, times: 0 }).get(key));
+      const read = (text) => {
+        const found = [];
+        let before = "";
+        this.analyse.scan(text, (at, to, word, more, tied) => {
+          const one = more ? form(`${more[2]} ${more[0]}`, word, more[1]) : form(word, word, null);
+          one.times++;
+          found.push(one.number);
+          if (tied && before && !more) found.push(form(`- ${before}${word}`, `${before}${word}`, "tied").number);
+          before = more ? "" : word;
+        });
         return found;
       };
-      const kinds = this.soorten.map((one) => pieces(`${one[0]} ${one[1]}`));
-      this.titles = this.items.map((one) => pieces(one[TITEL]));
-      this.aliases = this.items.map((one) => one[NAMEN].map(pieces));
-      this.texts = this.items.map((one) => [
-        [F_KOP, one[KOP] && pieces(one[KOP])],
-        [F_TEKST, pieces(one[TEKST])],
-        [F_SOORT, kinds[one[SOORT]]],
-      ]);
-      this.analyse.learn(learned);
+      const once = new Map();
+      const heading = (text) => once.get(text) ?? once.set(text, read(text)).get(text);
+      const fields = this.items.map((one) => {
+        const soort = this.soorten[one[SOORT]];
+        return [read(one[TITEL]), one[NAMEN].flatMap(read), heading(one[KOP]), read(one[TEKST]), [], [], heading(`${soort[0]} ${soort[1]}`)];
+      });
+      for (const one of forms.values()) if (!one.more) this.words.set(one.word, one.times);
+      this.analyse.learn([...forms.values()].filter((one) => !one.more).map((one) => one.word));
+      return [[...forms.values()], fields];
     }
 
-    // The inverted index in the form that MiniSearch loads; adding documents one by one takes it three times as long.
-    index() {
-      const terms = new Map();
-      const lengths = [];
-      const ids = this.items.map((one) => one[ID].toLowerCase().replace(/-/g, ""));
-      const add = (doc, field, term) => {
-        let fields = terms.get(term);
-        if (!fields) terms.set(term, (fields = {}));
-        const docs = (fields[field] ??= {});
-        docs[doc] = (docs[doc] ?? 0) + 1;
-        lengths[doc][field]++;
-      };
-      const addAll = (doc, field, partField, pieces) => {
-        for (const one of pieces) {
-          add(doc, field, one.termen[0]);
-          for (let i = 1; i < one.termen.length; i++) add(doc, partField, one.termen[i]);
-          if (one.soort === "woord") for (const part of this.analyse.split(one.woord)) add(doc, partField, part);
-        }
-        for (let i = 1; i < pieces.length; i++) if (hyphened(pieces[i - 1], pieces[i])) add(doc, partField, this.analyse.stem(pieces[i - 1].woord + pieces[i].woord));
-      };
-      const lend = this.items.map(() => new Set());
-      this.items.forEach((one, doc) => one[DEELT].forEach((other) => lend[other].add(doc)));
-      this.items.forEach((one, doc) => {
-        lengths.push(FIELDS.map(() => 0));
-        addAll(doc, F_TITEL, F_TITELDEEL, this.titles[doc]);
-        if (ids[doc]) add(doc, F_NAMEN, ids[doc]);
-        for (const name of this.aliases[doc]) addAll(doc, F_NAMEN, F_TITELDEEL, name);
-        for (const [field, pieces] of this.texts[doc]) if (pieces) addAll(doc, field, field === F_TEKST ? F_TEKSTDEEL : field, pieces);
-        for (const other of one[LINKS]) for (const piece of this.titles[other]) add(doc, F_VERBAND, piece.termen[0]);
-        for (const other of lend[doc]) for (const name of [this.titles[other], ...this.aliases[other]]) for (const piece of name) add(doc, F_LEEN, piece.termen[0]);
+    // The terms of each form of a word: its own, and those of the parts of a compound or the wider terms of a date.
+    meanings(forms) {
+      this.numbers = new Map();
+      const of = (terms) => terms.map((term) => this.number(term));
+      return forms.map(({ word, more }) => {
+        if (more === "tied") return [[], of([this.analyse.stem(word)])];
+        if (more) return [of(more.slice(0, 1)), of(more.slice(1))];
+        return [of([this.analyse.stem(word)]), of(this.analyse.split(word))];
       });
-      this.frequency = terms;
-      this.mini = load(terms, lengths, this.items.length);
-      this.texts = null;
+    }
+
+    number(term) {
+      return this.numbers.get(term) ?? this.numbers.set(term, this.numbers.size).get(term);
+    }
+
+    // For each term: entry and field in one number, how often, and so on.
+    index(meanings, fields) {
+      const { items, analyse } = this;
+      const ids = items.map((one) => codes(one[ID], analyse).map((term) => this.number(term)));
+      const lend = items.map(() => []);
+      items.forEach((one, doc) => one[DEELT].forEach((other) => lend[other].push(doc)));
+      this.postings = Array.from(this.numbers, () => []);
+      this.lengths = items.map(() => new Uint16Array(FIELDS));
+      const counter = new Counter(this.postings);
+      const add = (field, forms) => {
+        for (const form of forms) {
+          for (const term of meanings[form][0]) counter.add(field, term);
+          for (const term of meanings[form][1]) counter.add(PARTS[field], term);
+        }
+      };
+      items.forEach((one, doc) => {
+        fields[doc].forEach((forms, field) => add(field, forms));
+        for (const term of ids[doc]) counter.add(F_NAMEN, term);
+        for (const other of one[LINKS]) add(F_VERBAND, fields[other][F_TITEL]);
+        for (const other of lend[doc]) for (const field of [F_TITEL, F_NAMEN]) add(F_LEEN, fields[other][field]);
+        counter.flush(doc, this.lengths[doc]);
+      });
+      this.average = BOOST.map((_, field) => Math.max(1, this.lengths.reduce((sum, one) => sum + one[field], 0) / items.length));
     }
 
     // Every name of a term leads to the term and to what it points at.
     names() {
+      const names = this.items.map((one) => [one[TITEL], ...one[NAMEN]].map((name) => this.analyse.pieces(name)));
+      this.keys = names.map((pieces) => pieces.map(key));
+      this.joined = names.map((pieces) => pieces.map((name) => this.joinedKey(name)));
+      this.heads = names.map(([title]) => title.map((one) => [one.termen[0], ...(one.soort === "woord" ? this.analyse.split(one.woord) : one.termen)]));
       this.named = new Map();
-      this.keys = this.items.map((one, doc) => {
-        const keys = [this.titles[doc], ...this.aliases[doc]].map(key);
-        if (one[DEELT].length || one[NAMEN].length) for (const name of new Set(keys)) if (name) (this.named.get(name) ?? this.named.set(name, []).get(name)).push(doc);
-        return keys;
+      this.items.forEach((one, doc) => {
+        if (!one[DEELT].length && !one[NAMEN].length) return;
+        for (const name of new Set([...this.keys[doc], ...this.joined[doc]])) if (name) (this.named.get(name) ?? this.named.set(name, []).get(name)).push(doc);
       });
+    }
+
+    // controllers-overleg is a name as controllersoverleg too.
+    joinedKey(pieces) {
+      const words = [];
+      for (const one of pieces) if (one.vast && words.length) words.push(words.pop() + one.woord); else words.push(one.woord);
+      return key(this.analyse.pieces(words.join(" ")));
     }
 
     // A question as concepts: each a word with the terms that stand for it, and how sure each of them is.
@@ -96,187 +118,224 @@
       const pieces = this.analyse.pieces(question);
       const telling = pieces.filter((one) => one.soort !== "woord" || !STOP.has(one.woord));
       const kept = telling.length ? telling : pieces;
-      return kept.map((one, i) => this.concept(one, typing && i === kept.length - 1 && one.to === question.length));
+      return kept.slice(0, 12).map((one, i) => this.concept(one, typing && i === kept.length - 1 && one.to === question.length));
     }
 
     concept(piece, open) {
-      const terms = new Map([[piece.termen[0], 1]]);
-      const more = (term, weight) => term && this.frequency.has(term) && !terms.has(term) && terms.set(term, weight);
-      piece.termen.slice(1).forEach((term, i) => more(term, piece.soort === "getal" ? 0.3 / (i + 1) : PART));
-      const concept = { ...piece, terms, parts: [], prefix: false, meant: null };
+      const [main, ...wider] = piece.termen;
+      const terms = new Map([[main, 1]]);
+      const more = (term, weight) => this.numbers.has(term) && !terms.has(term) && terms.set(term, weight);
+      if (piece.soort !== "getal" || !this.numbers.has(main)) wider.forEach((term, i) => more(term, PART / (i + 1)));
+      const concept = { ...piece, terms, parts: [], meant: null };
       if (piece.soort !== "woord") return concept;
-      const main = piece.termen[0];
       for (const one of family(main)) more(one, FAMILY);
       concept.parts = this.analyse.split(piece.woord);
-      concept.prefix = open && main.length > 1;
-      if (!this.frequency.has(main) && terms.size === 1 && piece.woord.length > 3 && !(concept.prefix && this.starts(main))) {
-        concept.meant = concept.parts.length ? null : this.nearest(piece.woord);
-        if (concept.meant) for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
+      if (open) for (const [word] of this.words.atPrefix(piece.woord)) more(this.analyse.stem(word), PREFIX);
+      if (!this.numbers.has(main) && terms.size === 1 && !concept.parts.length) {
+        concept.meant = this.nearest(piece.woord);
+        for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
       }
       return concept;
     }
 
-    starts(prefix) {
-      return this.mini.search(prefix, { ...OPTIONS, prefix: true }).length > 0;
-    }
-
     // The words of the site that are spelled most like this one: more mistakes are forgiven in a longer word, none in an id.
     nearest(word) {
-      if (/\d/.test(word)) return null;
-      const most = word.length < 5 ? 1 : word.length < 9 ? 2 : word.length < 13 ? 3 : 4;
-      const grams = bigrams(word);
-      const found = [];
-      for (const [other, times] of this.surface) {
-        if (Math.abs(other.length - word.length) > most || other.length < 4 || /\d/.test(other)) continue;
-        if (shared(grams, other) < word.length - 1 - 2 * most) continue;
-        const far = distance(word, other, most);
-        if (far > most) continue;
-        const first = other[0] === word[0] ? 0 : 0.6;
-        found.push({ woord: other, far: far + first - Math.min(0.4, Math.log10(times) / 5), sure: 1 - far / (word.length + 2) });
-      }
-      found.sort((a, b) => a.far - b.far || (a.woord < b.woord ? -1 : 1));
-      return found.length ? found.filter((one) => one.far < found[0].far + 0.75).slice(0, 4) : null;
+      if (word.length < 4 || /\d/.test(word)) return [];
+      const most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
+      const found = [...this.words.fuzzyGet(word, most)].map(([woord, [times, far]]) => {
+        const unlike = far + (woord[0] === word[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5);
+        return { woord, unlike, sure: 1 - far / (word.length + 2) };
+      });
+      const likely = found.filter((one) => one.woord.length > 3 && !/\d/.test(one.woord)).sort((a, b) => a.unlike - b.unlike || (a.woord < b.woord ? -1 : 1));
+      return likely.filter((one) => one.unlike < likely[0].unlike + 0.75).slice(0, 4);
     }
 
-    // Scores of one concept: for each entry the best of its terms.
+    // What a term scores in each entry that has it, handed to `take`: BM25, summed over the fields.
+    score(term, weight, take) {
+      const list = this.postings[this.numbers.get(term)];
+      if (!list) return;
+      let docs = 0;
+      for (let i = 0; i < list.length; i += 2) if (!i || list[i] >> 4 !== list[i - 2] >> 4) docs++;
+      const idf = Math.log(1 + (this.items.length - docs + 0.5) / (docs + 0.5)) * weight;
+      for (let i = 0; i < list.length; ) {
+        const doc = list[i] >> 4;
+        let sum = 0;
+        for (; i < list.length && list[i] >> 4 === doc; i += 2) {
+          const field = list[i] & 15;
+          const times = list[i + 1];
+          sum += (BOOST[field] * times * (K + 1)) / (times + K * (1 - B + (B * this.lengths[doc][field]) / this.average[field]));
+        }
+        take(doc, idf * sum);
+      }
+    }
+
+    // For each entry the best of the terms of a concept.
     scores(concept) {
       const found = new Map();
-      const take = (results, weight) => {
-        for (const one of results) {
-          const score = one.score * weight;
-          if (score > (found.get(one.id) ?? 0)) found.set(one.id, score);
-        }
-      };
-      for (const [term, weight] of concept.terms) take(this.mini.search(term, OPTIONS), weight);
-      if (concept.prefix) take(this.mini.search(concept.termen[0], { ...OPTIONS, prefix: (term) => true }), PREFIX);
-      if (concept.parts.length) take(this.all(concept.parts), PART);
+      const best = (doc, score) => score > (found.get(doc) ?? 0) && found.set(doc, score);
+      for (const [term, weight] of concept.terms) this.score(term, weight, best);
+      if (concept.parts.length) this.all(concept.parts).forEach((score, doc) => best(doc, score * PART));
       return found;
     }
 
-    // Entries with all of these terms.
+    // Entries that have every one of these terms.
     all(terms) {
-      return this.mini.search({ combineWith: "AND", queries: terms }, OPTIONS);
+      const found = new Map();
+      terms.forEach((term, i) => {
+        this.score(term, 1, (doc, score) => {
+          const had = found.get(doc);
+          if (i === 0 || had?.count === i) found.set(doc, { count: i + 1, score: score + (had?.score ?? 0) });
+        });
+      });
+      return new Map([...found].filter(([, one]) => one.count === terms.length).map(([doc, one]) => [doc, one.score]));
     }
 
-    zoek(question, { typing = false, soort = "" } = {}) {
+    zoek(question, { typing = false } = {}) {
       const concepts = this.concepts(question, typing);
-      if (!concepts.length) return { antwoorden: [], bedoeld: "", begrippen: [] };
-      const count = this.items.length;
       const found = concepts.map((one) => this.scores(one));
-      const weights = found.map((scores) => Math.log(1 + count / (1 + scores.size)));
+      const weights = found.map((scores) => Math.log(1 + this.items.length / (1 + scores.size)));
+      const shown = this.widen(concepts, found, weights);
       const totals = new Map();
       found.forEach((scores, i) => {
         for (const [doc, score] of scores) {
-          const total = totals.get(doc) ?? totals.set(doc, { score: 0, covered: 0, which: 0 }).get(doc);
+          const total = totals.get(doc) ?? totals.set(doc, { score: 0, covered: 0 }).get(doc);
           total.score += score;
           total.covered += weights[i];
-          total.which |= 1 << Math.min(i, 30);
         }
       });
-      this.named_in(concepts, found, weights, totals);
       const whole = weights.reduce((sum, one) => sum + one, 0);
-      const intent = intents(question);
-      const asked = concepts.map((one) => one.termen[0]);
-      const exact = key(concepts);
-      const code = fold(question).replace(/[^a-z0-9]/g, "");
-      let answers = [];
-      for (const [doc, total] of totals) {
-        const item = this.items[doc];
-        const coverage = total.covered / whole;
-        let score = total.score * coverage ** 1.7 * this.soorten[item[SOORT]][2] * (this.plannen[item[PLAN]]?.[2] ?? 1);
-        score *= intent(this.soorten[item[SOORT]][0]);
-        score *= this.exactness(doc, asked, concepts, exact);
-        if (item[ID] && item[ID].toLowerCase().replace(/-/g, "") === code) score *= 3;
-        answers.push({ doc, score, coverage });
-      }
+      const judge = this.judge(question, concepts);
+      const answers = [...totals].map(([doc, one]) => {
+        const coverage = one.covered / whole;
+        return { doc, coverage, score: one.score * coverage ** 1.7 * Math.max(judge(doc), shown.get(doc) ?? 0) };
+      });
       answers.sort((a, b) => b.score - a.score || a.doc - b.doc);
-      const best = answers[0]?.coverage ?? 0;
-      answers = answers.filter((one) => one.coverage >= Math.min(0.5, best * 0.6) && one.score > answers[0].score * 0.02);
-      return { antwoorden: answers, concepten: concepts, bedoeld: meant(question, concepts) };
+      const least = Math.min(0.5, (answers[0]?.coverage ?? 0) * 0.6);
+      return {
+        antwoorden: answers.filter((one) => one.coverage >= least && one.score > answers[0].score * 0.02),
+        concepten: concepts,
+        bedoeld: meant(question, concepts),
+      };
+    }
+
+    // The terms of the site that look most like a question, for who found nothing.
+    dichtbij(question) {
+      const asked = bigrams(fold(question));
+      const terms = this.items.filter((one) => this.soorten[one[SOORT]][0] === "begrip");
+      const alike = terms.map((one) => ({ titel: one[TITEL], hoe: Math.max(...[one[TITEL], ...one[NAMEN]].map((name) => dice(asked, bigrams(fold(name))))) }));
+      return alike.filter((one) => one.hoe > 0.25).sort((a, b) => b.hoe - a.hoe).slice(0, 5).map((one) => one.titel);
     }
 
     // Words that together are a name of a term stand for its other names as well, and for what the term points at.
-    named_in(concepts, found, weights, totals) {
+    // Returns what a term without an explanation of its own leads to: it is a signpost, so what it points at comes first.
+    widen(concepts, found, weights) {
+      const whole = weights.reduce((sum, one) => sum + one, 0);
+      const shown = new Map();
       for (let from = 0; from < concepts.length; from++) {
         for (let to = concepts.length; to > from; to--) {
           const docs = this.named.get(key(concepts.slice(from, to)));
           if (!docs) continue;
-          this.stand_for(docs, from, to, found, weights, totals);
+          const share = weights.slice(from, to).reduce((sum, one) => sum + one, 0) / whole;
+          this.standIn(docs, found.slice(from, to));
+          for (const doc of docs.filter((one) => this.signpost(one))) {
+            this.items[doc][DEELT].forEach((other, i) => shown.set(other, Math.max(shown.get(other) ?? 0, share * (SHOWN - i / 10))));
+          }
           break;
         }
       }
+      return shown;
     }
 
-    stand_for(docs, from, to, found, weights, totals) {
-      const own = new Set(docs);
-      const names = new Map();
-      for (const doc of docs.slice(0, 4)) for (const name of this.names_of(doc)) names.set(key(name), name);
-      const scores = new Map();
-      for (const name of [...names.values()].slice(0, 8)) {
-        const terms = [...new Set(name.map((one) => one.termen[0]))];
-        for (const one of this.all(terms)) scores.set(one.id, Math.max(scores.get(one.id) ?? 0, one.score));
+    signpost(doc) {
+      return this.soorten[this.items[doc][SOORT]][0] === "wegwijzer";
+    }
+
+    standIn(docs, found) {
+      const names = new Set(docs.slice(0, 4).flatMap((doc) => this.keys[doc]).slice(0, 12));
+      const widest = new Map();
+      const take = (doc, score) => score > (widest.get(doc) ?? 0) && widest.set(doc, score);
+      for (const name of names) this.all(name.split(" ")).forEach((score, doc) => take(doc, docs.includes(doc) ? score : score * SYNONYM));
+      for (const doc of docs) {
+        const points = this.signpost(doc) ? 1 : SYNONYM;
+        for (const other of this.items[doc][DEELT]) take(other, points * (widest.get(doc) ?? 0));
       }
-      const part = (doc) => {
-        let score = 0;
-        for (let i = from; i < to; i++) score += found[i].get(doc) ?? 0;
-        return score;
+      for (const [doc, score] of widest) {
+        const had = found.reduce((sum, one) => sum + (one.get(doc) ?? 0), 0);
+        if (score > had) found.forEach((one) => one.set(doc, score / found.length));
+      }
+    }
+
+    // What an entry is worth apart from its words: its kind, its plan, and how exactly its title is what was asked.
+    judge(question, concepts) {
+      const intent = intents(question);
+      const exact = key(concepts);
+      const code = fold(question).replace(/[^a-z0-9]/g, "");
+      return (doc) => {
+        const item = this.items[doc];
+        const [kind, , weight] = this.soorten[item[SOORT]];
+        const plan = this.plannen[item[PLAN]]?.[2] ?? 1;
+        if (this.signpost(doc)) return weight * 0.5;
+        const same = item[ID] && fold(item[ID]).replace(/-/g, "") === code ? 3 : 1;
+        return weight * plan * same * intent(kind) * this.exactness(doc, concepts, exact);
       };
-      for (const [doc, score] of scores) {
-        const had = part(doc);
-        const gain = score * (own.has(doc) ? 1 : SYNONYM) - had;
-        if (gain <= 0) continue;
-        const total = totals.get(doc) ?? totals.set(doc, { score: 0, covered: 0, which: 0 }).get(doc);
-        total.score += gain;
-        for (let i = from; i < to; i++) if (!found[i].has(doc)) total.covered += weights[i];
-      }
-    }
-
-    names_of(doc) {
-      return [this.titles[doc], ...this.aliases[doc]];
     }
 
     // A title that is just what was asked comes before a title that also says other things.
-    exactness(doc, asked, concepts, exact) {
-      const keys = this.keys[doc];
-      if (keys[0] === exact) return 3;
-      if (keys.includes(exact)) return 2.4;
-      const title = new Set(this.titles[doc].filter((one) => !STOP.has(one.woord)).map((one) => one.termen[0]));
-      if (!title.size) return 1;
-      const hit = concepts.filter((one) => [...one.terms.keys()].some((term) => title.has(term))).length;
-      return 1 + (hit / concepts.length) * (0.4 + 0.8 * Math.min(1, hit / title.size));
+    exactness(doc, concepts, exact) {
+      if (this.keys[doc][0] === exact || this.joined[doc][0] === exact) return 3;
+      if (this.keys[doc].includes(exact) || this.joined[doc].includes(exact)) return 2.4;
+      const words = this.heads[doc].filter(([term]) => !STOP.has(term));
+      const has = (one, terms) => terms.some((term) => one.terms.has(term) || one.parts.includes(term));
+      const asked = concepts.filter((one) => words.some((terms) => has(one, terms))).length;
+      const said = words.filter((terms) => concepts.some((one) => has(one, terms))).length;
+      return 1 + (asked / concepts.length) * (0.4 + 0.8 * (said / (words.length || 1)));
     }
   }
 
-  const OPTIONS = { tokenize: (text) => [text], processTerm: (term) => term, boost: BOOST, combineWith: "OR", bm25: { k: 1.2, b: 0.6, d: 0.4 } };
+  // Counts the terms of one entry, then adds them to the lists of all.
+  class Counter {
+    constructor(postings) {
+      this.postings = postings;
+      this.times = new Uint16Array(postings.length * FIELDS);
+      this.touched = [];
+    }
 
-  function load(terms, lengths, count) {
-    const fieldIds = Object.fromEntries(FIELDS.map((name, i) => [name, i]));
-    const sums = FIELDS.map((_, i) => lengths.reduce((sum, one) => sum + one[i], 0));
-    const numbers = Array.from({ length: count }, (_, i) => i);
-    return world.MiniSearch.loadJS(
-      {
-        documentCount: count,
-        nextId: count,
-        documentIds: Object.fromEntries(numbers.map((i) => [i, i])),
-        fieldIds,
-        fieldLength: Object.fromEntries(lengths.map((one, i) => [i, one])),
-        averageFieldLength: sums.map((sum) => Math.max(1, sum / count)),
-        storedFields: {},
-        dirtCount: 0,
-        index: [...terms],
-        serializationVersion: 2,
-      },
-      { fields: FIELDS, ...OPTIONS },
-    );
+    add(field, term) {
+      if (this.times[term * FIELDS + field]++ === 0) this.touched.push(term * FIELDS + field);
+    }
+
+    flush(doc, lengths) {
+      for (const one of this.touched) {
+        const field = one % FIELDS;
+        this.postings[(one - field) / FIELDS].push((doc << 4) | field, this.times[one]);
+        lengths[field] += this.times[one];
+        this.times[one] = 0;
+      }
+      this.touched.length = 0;
+    }
   }
 
   const key = (pieces) => pieces.filter((one) => !STOP.has(one.woord)).map((one) => one.termen[0]).join(" ");
-  const hyphened = (first, second) => first.soort === "woord" && second.soort === "woord" && second.at === first.to + 1;
+
+  // INK-04 as one term, and the id of any other record without its hyphens.
+  function codes(id, analyse) {
+    const pieces = id ? analyse.pieces(id) : [];
+    if (pieces.length === 1 && pieces[0].soort === "id") return [pieces[0].termen[0]];
+    return id.length > 3 ? [fold(id).replace(/-/g, "")] : [];
+  }
+
+  const bigrams = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+
+  function dice(some, others) {
+    const both = [...some].filter((one) => others.has(one)).length;
+    return (2 * both) / (some.size + others.size || 1);
+  }
 
   // Forms of a verb that Snowball keeps apart: teken and tekent, meld and gemeld.
   function family(stem) {
     const bare = stem.replace(/^ge(?=.{4})/, "").replace(/[dt]$/, "");
-    return [`${stem}t`, `ge${stem}`, `ge${stem}d`, `ge${stem}t`, ...(bare !== stem && bare.length > 3 ? [bare] : []), ...(stem.endsWith("t") ? [stem.slice(0, -1)] : [])];
+    const short = bare !== stem && bare.length > 3 ? [bare] : [];
+    return [`${stem}t`, `ge${stem}`, `ge${stem}d`, `ge${stem}t`, ...short, ...(stem.endsWith("t") ? [stem.slice(0, -1)] : [])];
   }
 
   function intents(question) {
@@ -288,38 +347,8 @@
 
   function meant(question, concepts) {
     let text = question;
-    for (const one of [...concepts].reverse()) if (one.meant) text = text.slice(0, one.at) + one.meant[0].woord + text.slice(one.to);
+    for (const one of [...concepts].reverse()) if (one.meant?.length) text = text.slice(0, one.at) + one.meant[0].woord + text.slice(one.to);
     return text === question ? "" : text;
-  }
-
-  function bigrams(word) {
-    const found = new Map();
-    for (let i = 1; i < word.length; i++) found.set(word.slice(i - 1, i + 1), (found.get(word.slice(i - 1, i + 1)) ?? 0) + 1);
-    return found;
-  }
-
-  function shared(grams, word) {
-    let count = 0;
-    for (let i = 1; i < word.length; i++) if (grams.has(word.slice(i - 1, i + 1))) count++;
-    return count;
-  }
-
-  // Damerau-Levenshtein; stops when it can only be more than `most`.
-  function distance(a, b, most) {
-    let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        row.push(cost);
-        least = Math.min(least, cost);
-      }
-      if (least > most) return most + 1;
-      [before, last] = [last, row];
-    }
-    return last[b.length];
   }
 
   world.Zoekmachine = Zoekmachine;

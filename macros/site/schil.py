@@ -1,0 +1,75 @@
+"""The theme around a record, made once for each register: its pages differ in a few places only.
+
+Rendering the theme for every page is half of a build. Here it is rendered once with marks in those places; every page of
+the register then puts its own parts there. A test renders every page both ways and compares.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+TEMPLATE = "record.html"  # of a page that is shown in a shell
+_MARK = re.compile(r"(‹schil:\w+›)")
+
+
+def _mark(part: str) -> str:
+    return f"‹schil:{part}›"
+
+
+class Schillen:
+    """The shells of one build."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._made: dict[str, list[str]] = {}
+
+    def install(self) -> None:
+        """Let templates ask for the shell around the page that they render."""
+        self._env.globals["in_schil"] = self.page
+
+    @pass_context
+    def page(self, context: Context) -> str:
+        """The whole page: the shell of its register with the page's own parts in it."""
+        values, page = context.get_all(), context["page"]
+        register = page.url.partition("/")[0]
+        if register not in self._made:
+            self._made[register] = self._make(values, page)
+        first = next(iter(page.toc), None)
+        own = {
+            _mark("titel"): page.title,
+            _mark("adres"): page.canonical_url or "",
+            _mark("sprong"): first.id if first else "",
+            _mark("inhoud"): self._part("partials/toc.html", values),
+            _mark("blad"): self._part("partials/blad.html", values),
+        }
+        return "".join(own.get(part, part) for part in self._made[register])
+
+    def _make(self, values: dict[str, Any], page: Page) -> list[str]:
+        """The shell in pieces: the theme's text, with a mark wherever a page puts something of its own."""
+        return _MARK.split(self._env.get_template("main.html").render({**values, "page": _stand_in(page)}))
+
+    def _part(self, template: str, values: dict[str, Any]) -> str:
+        return self._env.get_template(template).render({**values, "lang": self._language(values)})
+
+    def _language(self, values: dict[str, Any]) -> Any:
+        """The theme's words; it imports them at the top of a page, so a part by itself has none."""
+        if "lang" not in self._env.globals:
+            self._env.globals["lang"] = self._env.get_template("partials/language.html").make_module(values)
+        return self._env.globals["lang"]
+
+
+def _stand_in(page: Page) -> Page:
+    """A page at the same place with marks for everything that is its own."""
+    other = copy(page)
+    other.title = _mark("titel")
+    other.canonical_url = _mark("adres") if page.canonical_url else None
+    other.toc = TableOfContents([AnchorLink("", _mark("sprong"), 1)])
+    vars(other)["merken"] = {"inhoud": _mark("inhoud"), "blad": _mark("blad")}
+    return other

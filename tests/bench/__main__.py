@@ -1,0 +1,121 @@
+"""make bench: how long a build takes, as a ratio to plain MkDocs with Material and to Hugo, in one run and by turns."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .gelijk import write_both
+from .maak import FACTOR, ROOT, generate
+
+SHARED_MEMORY = Path("/dev/shm")
+ENOUGH = 2 * 2**30
+ERRORS = f"{tempfile.gettempdir()}/bench.err"
+
+
+@dataclass
+class Meting:
+    """One thing that is measured: seconds and peak memory of every turn."""
+
+    naam: str
+    turn: Callable[[], list[str]]
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+
+    def run(self) -> None:
+        command = self.turn()
+        start = time.monotonic()
+        seconds, peak = _run(command)
+        self.seconds.append(seconds or time.monotonic() - start)
+        self.memory = max(self.memory, peak)
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+
+def _run(command: list[str]) -> tuple[float, int]:
+    """Seconds on the clock and peak memory in bytes of a command; one that fails ends the measurement."""
+    start = time.monotonic()
+    pid = os.posix_spawnp(
+        command[0],
+        command,
+        {**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 2, ERRORS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+        ],
+    )
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)} mislukte:\n{Path('/tmp/bench.err').read_text('utf-8', 'replace')[-2000:]}")
+    return time.monotonic() - start, usage.ru_maxrss * 1024
+
+
+def _workplace() -> tuple[Path, str]:
+    if SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free >= ENOUGH:
+        return Path(tempfile.mkdtemp(dir=SHARED_MEMORY)), "in geheugen (/dev/shm)"
+    return Path(tempfile.mkdtemp()), "op schijf"
+
+
+def measure(scale: int, turns: int) -> None:
+    """Measure one size and print it."""
+    place, where = _workplace()
+    ours, plain, hugo, site = (place / name for name in ("ons", "mkdocs", "hugo", "site"))
+    generate(scale, ours)
+    command = [sys.executable, "-m", "macros", "--data", f"{ours}/data", "--config", f"{ours}/mkdocs.yml", "build"]
+    _run([*command, "--site", str(site)])
+    pages = write_both(site, plain, hugo)
+    edited = iter(range(10**6))
+
+    def edit() -> list[str]:
+        path = ours / "data" / "risicos.yml"
+        path.write_text(path.read_text("utf-8").replace('"Risico 1', f'"Risico {next(edited)} 1', 1), "utf-8")
+        return [*command, "--site", str(site)]
+
+    metingen = [
+        Meting("deze site, koud", lambda: _fresh(site, [*command, "--site", str(site)])),
+        Meting("deze site, na één gewijzigd bestand", edit),
+        Meting("MkDocs + Material", lambda: _fresh(plain / "site", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"])),
+        Meting("Hugo", lambda: _fresh(hugo / "public", [f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)])),
+    ]
+    for _ in range(turns):
+        for meting in metingen:
+            meting.run()
+    _report(scale, pages, where, metingen)
+    shutil.rmtree(place)
+
+
+def _fresh(folder: Path, command: list[str]) -> list[str]:
+    shutil.rmtree(folder, ignore_errors=True)
+    return command
+
+
+def _report(scale: int, pages: int, where: str, metingen: list[Meting]) -> None:
+    base, hugo = metingen[2].median, metingen[3].median
+    print(f"\nSchaal {scale}: {pages} bladzijden, {where}, mediaan van {len(metingen[0].seconds)}, belasting {os.getloadavg()[0]:.1f}")
+    print(f"{'':38} {'s':>8} {'÷ MkDocs':>9} {'÷ Hugo':>8} {'MB':>6}")
+    for one in metingen:
+        print(f"{one.naam:38} {one.median:8.2f} {one.median / base:9.2f} {one.median / hugo:8.1f} {one.memory / 2**20:6.0f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description="Meet hoe lang een bouw duurt.")
+    parser.add_argument("schalen", nargs="*", type=int, default=[1, 10], help=f"kies uit {sorted(FACTOR)}")
+    parser.add_argument("--beurten", type=int, default=3)
+    arguments = parser.parse_args()
+    os.chdir(ROOT)
+    for scale in arguments.schalen:
+        measure(scale, arguments.beurten)
+
+
+if __name__ == "__main__":
+    main()
