@@ -23,7 +23,7 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build pdf check bench leesbaarheid test test-slow test-all bless schema lock clean clean-all browser
+.PHONY: help setup serve build pdf excel postvak offline check bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser
 
 help: ## Toont deze lijst.
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,8 +36,17 @@ serve: .venv/.package node_modules/.stamp ## Toont de site op http://127.0.0.1:8
 build: .venv/.package node_modules/.stamp ## Bouwt de site in site/.
 	exec $(PY) -m macros build
 
-pdf: .venv/.package .venv/.test browser ## Drukt de handboeken af als PDF in pdf/ (een deel: HANDBOEK="inkoop").
-	exec $(PY) -m macros pdf $(HANDBOEK)
+offline: build ## Maakt in site-offline/ een kopie van de site die zonder server werkt.
+	exec $(PY) -m macros.site.offline site site-offline
+
+pdf: .venv/.package .venv/.test browser ## Drukt de handboeken en het plan af als PDF in pdf/ (een deel: HANDBOEK="inkoop").
+	exec $(PY) -m macros pdf $(or $(HANDBOEK),--plan)
+
+excel: .venv/.package ## Zet alle gegevens in een werkboek: export/programma.xlsx (ander bestand: NAAR=…).
+	exec $(PY) -m macros excel $(if $(NAAR),--naar "$(NAAR)")
+
+postvak: .venv/.package ## Volgt een map en verwerkt de werkboeken die mensen erin zetten: MAP=…
+	exec $(PY) -m macros postvak "$(MAP)"
 
 check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens.
 	echo "Opmaak en code controleren …"
@@ -48,6 +57,9 @@ check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens
 	echo "Gegevens controleren …"
 	$(PY) -m macros check
 	$(PY) -m macros dekking >/dev/null
+
+zoektest: .venv/.package .venv/.test node_modules/.stamp-test browser ## Meet met tests/zoekvragen.yml of lezers vinden wat ze zoeken.
+	PYTHONPATH=tests/browser exec $(PY) tests/zoektest.py $(ARGS)
 
 leesbaarheid: .venv/.package .venv/.test ## Toont hoe makkelijk de handboeken lezen, de moeilijkste bladzijden eerst.
 	exec $(PY) tests/test_leesbaarheid.py
@@ -112,7 +124,7 @@ endef
 lock: export tidy_lock := $(tidy_lock)
 
 clean: ## Verwijdert de gebouwde site en de tussenresultaten.
-	rm -rf site site.* pdf build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf site site.* site-offline pdf export build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . \( -path ./.git -o -path ./.venv -o -path ./node_modules \) -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 clean-all: clean ## Verwijdert ook de geïnstalleerde pakketten (.venv en node_modules).

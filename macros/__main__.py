@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .core.probleem import suggest
-from .opdrachten import gegevens, papier, publicatie, redactie, site, verschil
+from .opdrachten import gegevens, nieuw, papier, postvak, publicatie, publiceren, redactie, site, verschil, werkboek
 
 # What the library says in English → what we say. The first match counts.
 _ERRORS = (
@@ -96,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
         "handboek", nargs="*", metavar="handboek", help="alleen deze handboeken, zoals inkoop (anders: alle)"
     )
     options["pdf"].add_argument(
+        "--plan",
+        nargs="?",
+        const="",
+        metavar="BRON",
+        help="druk ook het hele plan af, zoals pva-2023 (zonder naam: het jongste)",
+    )
+    options["pdf"].add_argument(
         "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar de PDF's komen te staan (anders: pdf)"
     )
     options["vergaderstuk"].add_argument("overleg", metavar="overleg", help="het id van het overleg")
@@ -115,8 +122,12 @@ def _parser() -> argparse.ArgumentParser:
     options["publicatie"].add_argument(
         "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
     )
+    publiceren.options(options["publish"], options["rollback"])
     verschil.options(options["diff"])
     redactie.options(options["redactie"])
+    nieuw.options(options["new"])
+    werkboek.options(options["excel"], options["import"])
+    postvak.options(options["postvak"])
     return parser
 
 
@@ -130,6 +141,15 @@ COMMANDS = {
     "vergaderstuk": ("maak het stuk voor een overleg, als bladzijde en als PDF", papier.vergaderstuk),
     "diff": ("vertel wat er verschilt tussen twee publicaties, git-versies of mappen", verschil.diff),
     "redactie": ("pas gegevens aan met een formulier in de browser", redactie.redactie),
+    "publish": ("bouw, controleer en zet de site in één stap voor lezers klaar", publiceren.publish),
+    "rollback": ("geef lezers de vorige uitgave terug", publiceren.rollback),
+    "new": (
+        "vraag wat er nodig is voor een nieuw moment, teamplan, risico, voortgangsbericht of ander record",
+        nieuw.nieuw,
+    ),
+    "excel": ("zet alle gegevens in een werkboek voor Excel", werkboek.excel),
+    "import": ("toon wat een ingevuld werkboek zou veranderen, en schrijf het", werkboek.importeer),
+    "postvak": ("volg een map en verwerk de werkboeken die mensen erin zetten", postvak.postvak),
     "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", publicatie.publicatie),
 }
 

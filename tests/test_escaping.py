@@ -22,7 +22,7 @@ NASTY = (
     """`c` ``` ~~~ |d| *e* _f_ [g](h) </article></title> -->]]> &amp;&#60;\\$j$:smile:"""
 )
 TEXTS = ("zin", "tekst", "citaat")
-NAMES = {"plaats", "contact"}  # name something elsewhere, so they cannot be anything
+NAMES = {"plaats", "contact", "maatregel", "terugmelden"}  # name something elsewhere, so they cannot be anything
 
 
 @pytest.fixture(scope="module")

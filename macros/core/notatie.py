@@ -7,7 +7,6 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-
 from .source import Waarde, read
 
 WIDTH = 140
@@ -51,7 +50,7 @@ def quoted(text: str) -> str:
 def _block(text: str, style: str, width: int) -> Iterator[str]:
     """A text over several lines, below its key; only where its own lines begin and end with a word."""
     lines = text.split("\n")
-    if any(line != line.strip() for line in lines) or not text.strip("\n") == text:
+    if any(line != line.strip() for line in lines) or text.strip("\n") != text:
         return
     if style == ">":
         folded = (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in lines)
@@ -126,7 +125,9 @@ def _fits(value: Waarde, indent: int) -> bool:
     if isinstance(value, list):
         simple = all(isinstance(part, str) and not re.search(r"\s", part) for part in value)
     else:
-        simple = all(isinstance(part, str) or (isinstance(part, list) and _fits(part, indent)) for part in value.values())
+        simple = all(
+            isinstance(part, str) or (isinstance(part, list) and _fits(part, indent)) for part in value.values()
+        )
         simple = simple and not any(isinstance(part, str) and "\n" in part for part in value.values())
     return simple and len(inline(value)) + indent < WIDTH
 

@@ -8,49 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-import yaml
-
 from . import notatie
+from .knopen import Knoop, tree
 from .source import Pad, Waarde, read
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class NietGelukt(Exception):
     """The new text would not hold the new value; nothing was made. Its text is for the editor."""
-
-
-@dataclass(slots=True)
-class Knoop:
-    """A value and where it stands: from `start` to `end`.
-
-    `na` is the place right after its `key:` (0 where it has none), `marge` the column where its own lines may begin,
-    and of a list or block `kolom` is the column where they do.
-    """
-
-    waarde: Waarde
-    start: int
-    end: int
-    na: int
-    marge: int
-    kolom: int = 0
-    stijl: str = ""
-    flow: bool = False
-    delen: list[Knoop] = field(default_factory=list)
-    velden: dict[str, Veldplek] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Veldplek:
-    """A field of a block: where its name begins, the column of it, and its value."""
-
-    start: int
-    kolom: int
-    knoop: Knoop
 
 
 def replace(text: str, pad: Pad, waarde: Waarde) -> str:
@@ -75,7 +42,7 @@ def rewrite(text: str, waarde: Waarde) -> str:
     if _plain(text) == waarde:
         return text
     edits = _Edits(text)
-    edits.value(_tree(text), waarde)
+    edits.value(tree(text), waarde)
     found = edits.applied()
     if _plain(found) != waarde:
         raise NietGelukt("Deze wijziging past niet in het bestand zoals het geschreven is. Wijzig het bestand zelf.")
@@ -258,54 +225,3 @@ def _mark(value: Waarde) -> str:
     if isinstance(value, dict) and isinstance(value.get("id"), str):
         return f"id {value['id']}"
     return json.dumps(value)
-
-
-def _tree(text: str) -> Knoop:
-    """The values of a text that was read before, each with its span."""
-    events = (event for event in yaml.parse(text, Loader=_LOADER))
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            return _node(text, events, next(events), 0, 0, False)
-    raise NietGelukt("Dit bestand is leeg.")
-
-
-def _node(text: str, events: Iterator[Any], event: Any, after: int, margin: int, flow: bool) -> Knoop:
-    start, end = event.start_mark.index, event.end_mark.index
-    if isinstance(event, yaml.ScalarEvent):
-        end = _scalar_end(text, event, start, end)
-        return Knoop(event.value, start, end, after, margin, stijl=event.style or "", flow=flow)
-    here = Knoop({}, start, end, after, margin, kolom=event.start_mark.column, flow=flow)
-    collect = _items if isinstance(event, yaml.SequenceStartEvent) else _fields
-    last = collect(text, events, here, flow or bool(event.flow_style))
-    here.end = last.end_mark.index if event.flow_style else max([start, *(part.end for part in _parts(here))])
-    return here
-
-
-def _items(text: str, events: Iterator[Any], here: Knoop, flow: bool) -> Any:
-    here.waarde = []
-    while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        here.delen.append(_node(text, events, event, 0, here.kolom + 2, flow))
-        here.waarde.append(here.delen[-1].waarde)
-    return event
-
-
-def _fields(text: str, events: Iterator[Any], here: Knoop, flow: bool) -> Any:
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        column, colon = event.start_mark.column, text.index(":", event.end_mark.index) + 1
-        value = _node(text, events, next(events), colon, column + 2, flow)
-        here.velden[event.value] = Veldplek(event.start_mark.index, column, value)
-        here.waarde[event.value] = value.waarde
-    return event
-
-
-def _parts(here: Knoop) -> list[Knoop]:
-    return here.delen or [plek.knoop for plek in here.velden.values()]
-
-
-def _scalar_end(text: str, event: Any, start: int, end: int) -> int:
-    """The end of a scalar; of a text over several lines the end of its last line that holds something."""
-    if event.style not in (">", "|"):
-        return int(end)
-    last = start + len(text[start:end].rstrip())
-    found = text.find("\n", last)
-    return len(text) if found < 0 else found

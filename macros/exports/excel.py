@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ..core.link import Geheel
 from ..core.model.registers import BY_NAME
+from ..core.werkblad.gelezen import letters
 from ..core.werkblad.indeling import Blad, Kolom, sheets, version
 from ..core.werkblad.rijen import Rij, fingerprint, rows
-from .werkmap import TEKST, VAST, Keuzelijst, Kop, Tabblad, letters, workbook
+from .werkmap import TEKST, VAST, Keuzelijst, Kop, Tabblad, workbook
 
 NAAM = "export/programma.xlsx"
 LEES_MIJ, LIJSTEN, MODEL = "Lees mij", "_lijsten", "_model"
@@ -73,7 +74,9 @@ def _help(kolom: Kolom) -> str:
     veld = kolom.veld
     lines = [kolom.uitleg]
     if veld and veld.soort == "verwijzing":
-        lines.append(f"Het id van: {BY_NAME[veld.registers[0]].titel.lower()}." if veld.registers else "Schrijf register/id.")
+        lines.append(
+            f"Het id van: {BY_NAME[veld.registers[0]].titel.lower()}." if veld.registers else "Schrijf register/id."
+        )
     elif veld and veld.keuzes:
         lines.append(f"Kies uit: {', '.join(veld.keuzes)}.")
     elif veld and veld.soort in _NOTATIE:

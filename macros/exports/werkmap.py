@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..core.werkblad.gelezen import letters
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -31,7 +33,7 @@ _STYLES = (
         '<alignment vertical="top" wrapText="1"/></xf>'
         for font, fill in ((0, 0), (1, 2), (0, 3))
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -79,15 +81,6 @@ def workbook(tabbladen: Sequence[Tabblad]) -> bytes:
     files["xl/_rels/workbook.xml.rels"] = _relations([*sheets, ("styles", "styles.xml")])
     files["_rels/.rels"] = _relations([("officeDocument", "xl/workbook.xml")])
     return _zip({"[Content_Types].xml": _content_types(files), **files})
-
-
-def letters(number: int) -> str:
-    """The letters of a column; the first is 1."""
-    found = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def _zip(files: Mapping[str, str]) -> bytes:

@@ -9,13 +9,14 @@ from pathlib import Path
 from ..core.check import check_release
 from ..core.link import Geheel
 from ..core.load import read_folder
+from ..core.model.bronnen import Bron
 from ..core.model.geheugen import Publicatie
 from ..core.model.handboeken import Handboek
 from ..core.model.record import Item
 from ..core.model.sturing import Overleg
 from ..core.probleem import suggest
 from ..views import Uitgave
-from ..views.boek import Boek, van_handboek
+from ..views.boek import Boek, van_handboek, van_plan
 from ..views.vergaderstuk import VORMEN, document
 
 __all__ = ["VORMEN", "pdf", "vergaderstuk"]
@@ -31,11 +32,14 @@ def pdf(arguments: argparse.Namespace) -> int:
         return _failed(NO_TOOLS)
     try:
         geheel = _released(arguments.data)
-        boeken = _books(geheel, arguments.handboek)
+        plan = [_plan(geheel, arguments.plan)] if arguments.plan is not None else []
+        boeken = [*_books(geheel, arguments.handboek), *plan]
         print_books(arguments.config, Uitgave(geheel), boeken, arguments.naar)
     except (_Refused, PrintFailed) as problem:
         return _failed(problem)
-    print(f"{len(boeken)} {'handboek staat' if len(boeken) == 1 else 'handboeken staan'} in {arguments.naar}/.")
+    handboeken = len(boeken) - len(plan)
+    counted = f"{handboeken} {'handboek' if handboeken == 1 else 'handboeken'}{' en het plan' if plan else ''}"
+    print(f"{counted} {'staat' if len(boeken) == 1 else 'staan'} in {arguments.naar}/.")
     return 0
 
 
@@ -93,3 +97,10 @@ def _books(geheel: Geheel, ids: list[str]) -> list[Boek]:
     wanted = ids or [record.id for record in geheel.all(Handboek)]
     found = [_wanted(geheel, "handboeken", "Handboek", id_) for id_ in dict.fromkeys(wanted)]
     return [van_handboek(geheel, record) for record in found if isinstance(record, Handboek)]
+
+
+def _plan(geheel: Geheel, id_: str) -> Boek:
+    """The plan with this id as a book, or the latest one."""
+    found = _wanted(geheel, "bronnen", "Bron", id_) if id_ else max(geheel.all(Bron), key=lambda one: one.datum.sorteer)
+    assert isinstance(found, Bron)
+    return van_plan(geheel, found)

@@ -21,6 +21,17 @@ from .gegevens import report, run_check
 _ZONDER = "0-zonder-publicatie"
 
 
+def options(*parsers: argparse.ArgumentParser) -> None:
+    """What the commands ask for: both a folder, the first also how many to keep."""
+    for parser in parsers:
+        parser.add_argument(
+            "map", type=Path, metavar="MAP", help="de map met de uitgaven; de webserver toont MAP/actueel"
+        )
+    parsers[0].add_argument(
+        "--bewaar", type=int, default=3, metavar="N", help="hoeveel uitgaven blijven staan (anders: 3)"
+    )
+
+
 def publish(arguments: argparse.Namespace) -> int:
     """Build aside, check, archive, switch. Whatever fails, readers keep what they had."""
     if arguments.bewaar < 2:

@@ -20,12 +20,14 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--schrijf", type=Path, metavar="MAP", help="zet het formulier alleen klaar in deze map, zonder het te tonen"
     )
-    parser.add_argument(
-        "--port", type=int, default=8001, metavar="POORT", help="poort op 127.0.0.1 (anders: 8001)"
-    )
+    parser.add_argument("--port", type=int, default=8001, metavar="POORT", help="poort op 127.0.0.1 (anders: 8001)")
     parser.add_argument("--git", action="store_true", help="leg elke keer dat iemand bewaart vast met een commit")
     parser.add_argument(
-        "--naam", action="append", default=[], metavar="NAAM", help="de naam waarmee het intranet dit formulier aanroept"
+        "--naam",
+        action="append",
+        default=[],
+        metavar="NAAM",
+        help="de naam waarmee het intranet dit formulier aanroept",
     )
 
 
@@ -50,7 +52,10 @@ def _serve(root: Path, arguments: argparse.Namespace) -> int:
     try:
         server = Server(root, werkmap, arguments.port, tuple(arguments.naam))
     except OSError:
-        print(f"Poort {arguments.port} is bezet. Kies een andere, bijvoorbeeld: --port {arguments.port + 1}", file=sys.stderr)
+        print(
+            f"Poort {arguments.port} is bezet. Kies een andere, bijvoorbeeld: --port {arguments.port + 1}",
+            file=sys.stderr,
+        )
         return 1
     print(f"Het formulier staat op http://127.0.0.1:{server.server_port}/ (stoppen: Ctrl-C)", flush=True)
     try:

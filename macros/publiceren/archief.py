@@ -50,7 +50,7 @@ def _bytes(source: Bron) -> bytes:
 
 
 def _kenmerk(pakket: Pakket, name: str = "") -> Kenmerk:
-    return Kenmerk(f"{pakket.naam}/{name}" if name else pakket.naam, pakket.titel if not name else name)
+    return Kenmerk(f"{pakket.naam}/{name}" if name else pakket.naam, name or pakket.titel)
 
 
 def _listed(digests: Iterable[tuple[str, str]]) -> bytes:

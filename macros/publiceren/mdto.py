@@ -45,9 +45,7 @@ class Kenmerk:
     naam: str
 
 
-def informatieobject(
-    kenmerk: Kenmerk, titel: str, gemeente: str, datum: date, delen: Iterable[Kenmerk] = ()
-) -> bytes:
+def informatieobject(kenmerk: Kenmerk, titel: str, gemeente: str, datum: date, delen: Iterable[Kenmerk] = ()) -> bytes:
     """The publication as one object for the archive."""
     return _document(
         "informatieobject",
@@ -126,7 +124,7 @@ def _document(kind: str, inhoud: Inhoud) -> bytes:
     root.set("xsi:schemaLocation", f"{_NAMESPACE} {_NAMESPACE}/MDTO-XML1.0.1.xsd")
     _fill(ET.SubElement(root, kind), inhoud)
     ET.indent(root)
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
 def _fill(element: ET.Element, inhoud: Inhoud) -> None:

@@ -1,14 +1,13 @@
 """The folder that a web server shows: publications next to each other, and a link to the one that readers get.
 
-    actueel → uitgaven/3-2026-11-22    moved in one step, so a reader gets the old or the new, never half of both
-    uitgaven/3-2026-11-22/             a site, never changed after the switch; only old assets are laid beside it
-    uitgaven/3-2026-11-22.json         its own files with their digests, and which publication it followed
-    archief/  server/  .bezig/  .slot
+actueel → uitgaven/3-2026-11-22    moved in one step, so a reader gets the old or the new, never half of both
+uitgaven/3-2026-11-22/             a site, never changed after the switch; only old assets are laid beside it
+uitgaven/3-2026-11-22.json         its own files with their digests, and which publication it followed
+archief/  server/  .bezig/  .slot
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -81,6 +80,8 @@ class Plek:
 @contextmanager
 def locked(map_: Path) -> Iterator[Plek]:
     """Nobody else publishes here meanwhile. The system lets go of the lock of a process that ends, however it ends."""
+    import fcntl  # not on Windows, where the other commands do work
+
     plek = Plek(map_.absolute())
     if plek.actueel.exists() and not plek.actueel.is_symlink():
         raise Weigering(f"{plek.actueel} is geen koppeling van een eerdere publicatie. Kies een andere map.")

@@ -12,7 +12,7 @@ from ..core.model.grond import KINDS
 from ..core.model.registers import BY_NAME, REGISTERS, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
-from .vorm import SOORT, summary
+from .vorm import SOORT, as_lines, summary
 
 # The registers that have a form. Another one is a name more.
 REGISTERS_IN_FORM = ("kalender", "teamplannen", "voortgang", "risicos", "acties")
@@ -103,7 +103,8 @@ def _required(veld: Veld) -> bool:
 
 
 def _field(keuzes: Keuzes, model: type[Deel], veld: Veld) -> dict[str, Any]:
-    hint = " ".join(filter(None, [veld.uitleg, _EXAMPLES.get(veld.soort, "")]))
+    lines = "Eén per regel." if as_lines(veld) else ""
+    hint = " ".join(filter(None, [veld.uitleg, _EXAMPLES.get(veld.soort, ""), lines]))
     if veld.naam == "id":
         hint = "Laat leeg bij iets nieuws: dan volgt het id uit de titel. Verander een bestaand id nooit."
     frame = {"name": veld.sleutel, "label": veld.titel, "hint": hint, "required": _required(veld)}
@@ -114,15 +115,16 @@ def _widget(keuzes: Keuzes, veld: Veld) -> dict[str, Any]:
     if len(veld.delen) > 1:
         return _ground(keuzes)
     if veld.delen:
-        inner: dict[str, Any] = {"fields": fields(keuzes, veld.delen[0]), "collapsed": True}
-        return {"widget": "list", **inner} if veld.meervoud else {"widget": "object", **inner}
+        inner = fields(keuzes, veld.delen[0])
+        if (
+            not veld.meervoud and not veld.verplicht
+        ):  # the form asks for them even where the whole is left empty; we check
+            inner = [{**one, "required": False} for one in inner]
+        return {"widget": "list" if veld.meervoud else "object", "fields": inner, "collapsed": True}
     if veld.soort in ("keuze", "janee", "verwijzing"):
         many = {"multiple": True} if veld.meervoud else {}
         return {"widget": "select", "options": keuzes.of(veld), **many}
-    single = _text(veld)
-    if veld.meervoud:
-        return {"widget": "list", "field": {"name": "een", "label": veld.titel, **single}}
-    return single
+    return {"widget": "text"} if veld.meervoud else _text(veld)
 
 
 def _text(veld: Veld) -> dict[str, Any]:
@@ -136,4 +138,12 @@ def _ground(keuzes: Keuzes) -> dict[str, Any]:
         {"name": name, "label": name.capitalize(), "widget": "object", "fields": fields(keuzes, model)}
         for name, model in KINDS.items()
     ]
-    return {"widget": "list", "typeKey": SOORT, "types": types, "min": 1, "max": 1, "collapsed": False, "default": [{SOORT: "besluit"}]}
+    return {
+        "widget": "list",
+        "typeKey": SOORT,
+        "types": types,
+        "min": 1,
+        "max": 1,
+        "collapsed": False,
+        "default": [{SOORT: "besluit"}],
+    }

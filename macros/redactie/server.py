@@ -72,10 +72,12 @@ class _Handler(SimpleHTTPRequestHandler):
     def _welcome(self) -> bool:
         """Only who calls us by our own name, and no page of another site."""
         origin = self.headers.get("Origin")
-        if self.headers.get("Host") in self.server.namen and (not origin or urlsplit(origin).netloc in self.server.namen):
+        if self.headers.get("Host") in self.server.namen and (
+            not origin or urlsplit(origin).netloc in self.server.namen
+        ):
             return True
         self.close_connection = True
-        self._answer(403, "Dit adres hoort niet bij deze server.".encode(), "text/plain; charset=utf-8")
+        self._answer(403, b"Dit adres hoort niet bij deze server.", "text/plain; charset=utf-8")
         return False
 
     def _request(self) -> dict[str, Any]:

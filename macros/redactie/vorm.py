@@ -27,10 +27,14 @@ def _form(deel: Deel, dumped: dict[str, Any]) -> dict[str, Any]:
         if value is None or value == ():
             continue
         plain = dumped[veld.sleutel]
-        found[veld.sleutel] = (
-            [_one(veld, *pair) for pair in zip(value, plain, strict=True)] if veld.meervoud else _one(veld, value, plain)
-        )
+        many = [_one(veld, *pair) for pair in zip(value, plain, strict=True)] if veld.meervoud else []
+        found[veld.sleutel] = "\n".join(many) if as_lines(veld) else many or _one(veld, value, plain)
     return found
+
+
+def as_lines(veld: Veld) -> bool:
+    """True for a list of short texts: the form shows it as one box, with a text on each line."""
+    return veld.meervoud and veld.soort in ("zin", "id")
 
 
 def _one(veld: Veld, value: Any, plain: Any) -> Any:
@@ -55,7 +59,7 @@ def _back(veld: Veld, value: Any) -> Any:
     if len(veld.delen) > 1:
         return _kind_back(value)
     if veld.meervoud:
-        items = value if isinstance(value, list) else [value]
+        items = value if isinstance(value, list) else str(value or "").splitlines()
         return [one for item in items if (one := _single(veld, item)) not in (None, "", {})]
     return _single(veld, value)
 

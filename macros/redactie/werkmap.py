@@ -17,6 +17,7 @@ from ..core.load import read_folder
 from ..core.model.record import Item
 from ..core.model.registers import BY_NAME, Register
 from ..core.probleem import Soort
+from ..core.wijzig import NietGelukt
 from .instelling import REGISTERS_IN_FORM, VERSIE
 from .plaats import put
 from .vorm import from_form, to_form
@@ -73,13 +74,19 @@ class Werkmap:
             known = self._find(before.geheel, path)
             version = str(given.get(VERSIE, ""))
             plain = self._plain(register, given, known, path, version)
-            name, content = put(files, before.geheel, register, known, plain)
+            name, content = self._put(files, before.geheel, register, known, plain)
             self._refuse_new_problems(before, {**files, name: content})
             target = self._write(name, content)
             saved = Bewaard(target, register, plain["id"], plain["titel"])
             self._remember(saved, path, version)
             self._after(saved, rol)
             return saved
+
+    def _put(self, *place: Any) -> tuple[str, bytes]:
+        try:
+            return put(*place)
+        except (NietGelukt, ValueError) as problem:
+            raise Geweigerd(str(problem)) from None
 
     def _plain(
         self, register: Register, given: dict[str, Any], known: Item | None, path: str, version: str
@@ -88,7 +95,9 @@ class Werkmap:
         if known and plain.setdefault("id", known.id) != known.id:
             raise Geweigerd(f"Het id blijft altijd gelijk. Zet het terug op: {known.id}")
         if known and self._successor.get(version, version.partition(".")[0]) != _digest(known):
-            raise Geweigerd("Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en vul je wijziging weer in.")
+            raise Geweigerd(
+                "Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en vul je wijziging weer in."
+            )
         plain.setdefault("id", PurePosixPath(path).stem)
         return {"id": plain["id"], "titel": plain.get("titel", ""), **plain}
 

@@ -11,11 +11,13 @@ from ..core.model.registers import REGISTERS, Register
 from ..core.probleem import suggest
 from ..views import OVERVIEWS, Pagina, Uitgave, view
 
+Show = Callable[[Markup], str]
+
 
 def register_macros(env: Any) -> None:
     """Register every macro on the environment of mkdocs-macros.
 
-    A macro shows what the view function returns, on one line for Markdown's sake.
+    What a view function makes is put into the page after Markdown, which would only read through it.
     """
     plugin = env.conf.plugins["programma"]
     uitgave: Uitgave = plugin.uitgave
@@ -23,29 +25,26 @@ def register_macros(env: Any) -> None:
     def page() -> Pagina:
         return plugin.pagina(env.page.url)  # type: ignore[no-any-return]
 
+    def show(html: Markup) -> str:
+        return plugin.bewaar(env.page.url, html)  # type: ignore[no-any-return]
+
     for name, overview in OVERVIEWS.items():
-        env.macro(_overview(overview, page), name)
+        env.macro(_overview(overview, page, show), name)
     for register in REGISTERS:
-        env.macro(_record(register, uitgave, page), register.enkelvoud)
+        env.macro(_record(register, uitgave, page, show), register.enkelvoud)
     env.variables["gemeente"] = uitgave.geheel.instellingen.gemeente
 
 
-def _overview(overview: Callable[..., Markup], page: Callable[[], Pagina]) -> Callable[..., str]:
-    return lambda *arguments, **named: _block(overview(page(), *arguments, **named))
+def _overview(overview: Callable[..., Markup], page: Callable[[], Pagina], show: Show) -> Callable[..., str]:
+    return lambda *arguments, **named: show(overview(page(), *arguments, **named))
 
 
-def _record(register: Register, uitgave: Uitgave, page: Callable[[], Pagina]) -> Callable[[str], str]:
-    def show(id_: str) -> str:
-        record = uitgave.geheel.find(register.naam, id_)
-        if record is None:
+def _record(register: Register, uitgave: Uitgave, page: Callable[[], Pagina], show: Show) -> Callable[[str], str]:
+    def record(id_: str) -> str:
+        found = uitgave.geheel.find(register.naam, id_)
+        if found is None:
             known = uitgave.geheel.registers[register.naam]
             raise KeyError(f'{register.enkelvoud.capitalize()} "{id_}" bestaat niet.{suggest(id_, known)}')
-        return _block(view(page(), record))
+        return show(view(page(), found))
 
-    return show
-
-
-def _block(html: Markup) -> str:
-    """HTML that Markdown leaves alone: a block of its own, without the characters that open a code fence."""
-    fenced = str(html).replace("`", "&#96;").replace("~", "&#126;")
-    return f'\n<div class="weergave">\n{fenced}\n</div>\n'
+    return record

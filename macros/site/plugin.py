@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -19,7 +20,7 @@ from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
-from ..exports import api, feed, ical, zoekindex
+from ..exports import api, excel, feed, ical, zoekindex
 from ..views import Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
 from . import links, pages
@@ -47,6 +48,7 @@ MODULES = {
     ),
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
+_WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
 BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
 
 
@@ -71,6 +73,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)
         self._paginas: dict[str, Pagina] = {}
+        self._weergaven: dict[str, list[Markup]] = {}
         self._secties: list[zoekindex.Sectie] = []
         config.extra_css = [*STYLES, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
@@ -81,6 +84,12 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def pagina(self, address: str) -> Pagina:
         """The prose page at an address: its macros share it, so that a word is explained once."""
         return self._paginas.setdefault(address, self.uitgave.pagina(address))
+
+    def bewaar(self, address: str, html: Markup) -> str:
+        """Keep what a macro made for a page; returns the block that stands for it while Markdown is read."""
+        kept = self._weergaven.setdefault(address, [])
+        kept.append(html)
+        return f'\n<div class="weergave" data-weergave="{len(kept) - 1}"></div>\n'
 
     def _glossary(self) -> dict[str, str]:
         terms = self.uitgave.geheel.all(Begrip)
@@ -103,7 +112,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def _for_machines(self, config: MkDocsConfig) -> dict[str, str | bytes]:
         geheel = self.uitgave.geheel
-        return {**api.files(geheel), **ical.files(geheel), **feed.files(geheel, config.site_url or "../")}
+        texts = api.files(geheel) | ical.files(geheel) | feed.files(geheel, config.site_url or "../")
+        return {**texts, **excel.files(geheel)}
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Dates come from the memory: the same tree gives the same bytes."""
@@ -135,10 +145,13 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Headings that a macro made belong in the table of contents as well; say which sources the page rests on."""
         if not isinstance(page, pages.GeneratedPage):
+            kept = self._weergaven.get(page.url, [])
+            html = _WEERGAVE.sub(lambda match: f'<div class="weergave">\n{kept[int(match[1])]}\n</div>', html)
             html += str(stand(self.pagina(page.url)))
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
-            self._secties += zoekindex.sections(page.url, str(Markup(page.title or "").unescape()), html)
+            if not page.meta.get("search", {}).get("exclude"):
+                self._secties += zoekindex.sections(page.url, str(Markup(page.title or "").unescape()), html)
         return html
 
 

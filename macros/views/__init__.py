@@ -33,6 +33,7 @@ from . import (
     planning,
     raci,
     rollen,
+    staalkaart,
     start,
     sturing,
     teamplannen,
@@ -127,6 +128,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
     "tegenspraken": bronnen.tegenspraken,
     "bevindingen": bronnen.bevindingen,
     "registers": bronnen.registers,
+    "staalkaart": staalkaart.staalkaart,
     "regels": bronnen.regels,
 }
 

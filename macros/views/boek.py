@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
@@ -12,13 +13,18 @@ from markupsafe import Markup, escape
 
 from ..core.link import Geheel, targets
 from ..core.model.bronnen import Bron, Kader
+from ..core.model.financien import Bedrag
 from ..core.model.geheugen import Publicatie
+from ..core.model.grond import UitBron
 from ..core.model.handboeken import Handboek
-from ..core.model.record import Item
+from ..core.model.plan import Doel, Programma, Thema
+from ..core.model.record import Item, Record
 from ..core.model.velden import walk
 from ..core.tijd import day_label
-from . import view
+from . import plan, planning, sturing, view
+from .financien import financien
 from .pagina import Pagina, Uitgave, address_of
+from .tijdbalk import tijdbalk
 
 # Text is escaped, so a quote after `=` is always that of an attribute.
 _REFERENCE = re.compile(r'\s(id|for|headers|aria-labelledby|aria-describedby|href)="([^"]*)"')
@@ -60,6 +66,66 @@ def van_handboek(geheel: Geheel, record: Handboek) -> Boek:
         delen=(_part(record, "Over dit handboek"), *steps),
         bronnen=tuple(geheel.get(Bron, id_) for id_ in _grounds("bronnen", record, *record.stappen)),
         kaders=tuple(geheel.get(Kader, id_) for id_ in _grounds("kaders", record, *record.stappen)),
+    )
+
+
+def van_plan(geheel: Geheel, bron: Bron) -> Boek:
+    """Everything that the registers hold of one plan: goals, themes with their results, planning, risks, steering, money."""
+    themes = [one for one in geheel.all(Thema) if _rests_on(one, bron)]
+    return Boek(
+        naam=f"plan-{bron.id.lower()}",
+        titel=bron.titel,
+        ondertitel=bron.samenvatting,
+        delen=(
+            Boekdeel("doelen/", "Missie, visie en doelen", partial(_goals, bron=bron.id)),
+            *(Boekdeel(address_of(one), f"Thema: {one.titel}", partial(_theme, thema=one)) for one in themes),
+            Boekdeel(
+                "planning/", "Planning", partial(_joined, planning.fasen, planning.planning, tijdbalk, bron=bron.id)
+            ),
+            Boekdeel(
+                "risicos/",
+                "Risico's en voorwaarden",
+                partial(_joined, plan.risicos, plan.randvoorwaarden, bron=bron.id),
+            ),
+            Boekdeel("overleggen/", "Sturing", partial(_joined, sturing.overleggen, sturing.besluiten, bron=bron.id)),
+            Boekdeel("financien/", "Geld", partial(_money, bron=bron.id)),
+            Boekdeel("bronnen/", "Bronnen", _sources),
+        ),
+        bronnen=(bron,),
+    )
+
+
+def _rests_on(record: Record, bron: Bron) -> bool:
+    return isinstance(record.grond, UitBron) and record.grond.bron == bron.id
+
+
+def _goals(pagina: Pagina, bron: str) -> Markup:
+    kinds = dict.fromkeys(one.soort for one in pagina.kies(Doel, bron=bron))
+    return plan.doelen(pagina, *kinds, bron=bron)
+
+
+def _theme(pagina: Pagina, thema: Thema) -> Markup:
+    return view(pagina, thema) + pagina.render("boek/resultaten.jinja", resultaten=thema.resultaten)
+
+
+def _joined(*shown: Callable[..., Markup] | Pagina, bron: str) -> Markup:
+    *views, pagina = shown
+    return Markup("\n").join(one(pagina, bron=bron) for one in views if not isinstance(one, Pagina))
+
+
+def _money(pagina: Pagina, bron: str) -> Markup:
+    """What each programme of the plan costs, as far as the plan names amounts."""
+    programmes = dict.fromkeys(one.programma for one in pagina.kies(Bedrag, bron=bron) if one.programma)
+    return pagina.render(
+        "boek/geld.jinja",
+        delen=[(pagina.geheel.get(Programma, id_), financien(pagina, id_, bron=bron)) for id_ in programmes],
+    )
+
+
+def _sources(pagina: Pagina) -> Markup:
+    """Every source, also those that say the same as this plan."""
+    return pagina.render(
+        "boek/bronnen.jinja", bronnen=sorted(pagina.geheel.all(Bron), key=lambda one: one.datum.sorteer)
     )
 
 

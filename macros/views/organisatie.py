@@ -81,7 +81,9 @@ def vergelijking(pagina: Pagina, oud: str, nieuw: str) -> Markup:
     ]
     arrows = [Pijl(unit.id, row.nieuw.id) for row in rows if row.nieuw for unit in row.was]
     chart = flowchart("Van oud naar nieuw", list(dict.fromkeys(boxes)), arrows, "LR")
-    return pagina.render("organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart, bomen=_trees(old, new))
+    return pagina.render(
+        "organisatie/vergelijking.jinja", oud=old, nieuw=new, rijen=rows, diagram=chart, bomen=_trees(old, new)
+    )
 
 
 def _trees(*structures: Structuur) -> list[tuple[Structuur, tuple[Tak, ...]]]:

@@ -30,6 +30,7 @@ from ..core.stand import keeper, latest, owner
 from ..core.tijd import day_label
 
 R = TypeVar("R", bound=Item)
+TEMPLATES = Path(__file__).parent / "templates"
 
 # Shown in the head and foot of every record, not among its fields.
 _FRAME = {
@@ -274,7 +275,7 @@ def _by_period(records: Iterable[Any], name: str) -> list[Any]:
 
 def _environment() -> Environment:
     omgeving = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

@@ -91,7 +91,9 @@ def risicobeeld(pagina: Pagina, **waar: str) -> Markup:
     groups: dict[Thema | None, list[tuple[Risico, list[tuple[str, str | None]]]]] = {}
     for risico in pagina.kies(Risico, **waar):
         stands = last_stands(risico)
-        measures: list[tuple[str, str | None]] = [(one, stands[one].stand if one in stands else None) for one in risico.maatregelen]
+        measures: list[tuple[str, str | None]] = [
+            (one, stands[one].stand if one in stands else None) for one in risico.maatregelen
+        ]
         for thema in _touched(pagina, risico) or [None]:
             groups.setdefault(thema, []).append((risico, measures))
     order = sorted(groups.items(), key=lambda group: group[0].titel if group[0] else "~")

@@ -90,6 +90,13 @@ def tijdbalk(pagina: Pagina, **waar: str) -> Markup:
     return pagina.render("planning/tijdbalk.jinja", schaal=scale, banen=lanes)
 
 
+def bars(records: Iterable[Item]) -> tuple[Schaal | None, tuple[Balk, ...]]:
+    """Records on a line of time of their own."""
+    found = tuple(records)
+    scale = _scale(map(_when, found))
+    return scale, _lane("", None, found, scale).balken if scale else ()
+
+
 def _groups(pagina: Pagina, **waar: str) -> Iterator[tuple[str, Item | None, tuple[Item, ...]]]:
     yield "Fasen en stappen", None, pagina.kies(Fase, **waar)
     yield "Mijlpalen", None, pagina.kies(Mijlpaal, **waar)

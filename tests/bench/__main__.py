@@ -84,8 +84,15 @@ def measure(scale: int, turns: int) -> None:
     metingen = [
         Meting("deze site, koud", lambda: _fresh(site, [*command, "--site", str(site)])),
         Meting("deze site, na één gewijzigd bestand", edit),
-        Meting("MkDocs + Material", lambda: _fresh(plain / "site", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"])),
-        Meting("Hugo", lambda: _fresh(hugo / "public", [f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)])),
+        Meting(
+            "MkDocs + Material",
+            lambda: _fresh(
+                plain / "site", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"]
+            ),
+        ),
+        Meting(
+            "Hugo", lambda: _fresh(hugo / "public", [f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)])
+        ),
     ]
     for _ in range(turns):
         for meting in metingen:
@@ -101,10 +108,14 @@ def _fresh(folder: Path, command: list[str]) -> list[str]:
 
 def _report(scale: int, pages: int, where: str, metingen: list[Meting]) -> None:
     base, hugo = metingen[2].median, metingen[3].median
-    print(f"\nSchaal {scale}: {pages} bladzijden, {where}, mediaan van {len(metingen[0].seconds)}, belasting {os.getloadavg()[0]:.1f}")
+    print(
+        f"\nSchaal {scale}: {pages} bladzijden, {where}, mediaan van {len(metingen[0].seconds)}, belasting {os.getloadavg()[0]:.1f}"
+    )
     print(f"{'':38} {'s':>8} {'÷ MkDocs':>9} {'÷ Hugo':>8} {'MB':>6}")
     for one in metingen:
-        print(f"{one.naam:38} {one.median:8.2f} {one.median / base:9.2f} {one.median / hugo:8.1f} {one.memory / 2**20:6.0f}")
+        print(
+            f"{one.naam:38} {one.median:8.2f} {one.median / base:9.2f} {one.median / hugo:8.1f} {one.memory / 2**20:6.0f}"
+        )
 
 
 def main() -> None:

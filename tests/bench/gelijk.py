@@ -29,7 +29,7 @@ _LAYOUT = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{
 
 def write_both(site: Path, mkdocs: Path, hugo: Path) -> int:
     """Turn the pages of a built site into Markdown for both. Returns how many pages there are."""
-    pages = [path for path in sorted(site.rglob("index.html"))]
+    pages = sorted(site.rglob("index.html"))
     for path in pages:
         name = path.parent.relative_to(site).as_posix()
         title, text = _markdown(path)

@@ -120,7 +120,14 @@ def _text(i: int) -> str:
 
 def _rol(i: int, n: dict[str, int]) -> dict[str, Any]:
     team = f"team-{i % n['onderdelen']}"
-    return {"id": f"rol-{i}", "titel": f"Rol {i}", "grond": GROND, "soort": "functie", "omschrijving": _text(i), "onderdeel": team}
+    return {
+        "id": f"rol-{i}",
+        "titel": f"Rol {i}",
+        "grond": GROND,
+        "soort": "functie",
+        "omschrijving": _text(i),
+        "onderdeel": team,
+    }
 
 
 def _structuur(n: dict[str, int]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model.geheugen import Publicatie
@@ -22,25 +22,29 @@ _HERKOMST = ("grond", "ook_in")
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One column: its path in the row's block, its heading and the help with it. `veld` is None for what only finds the row."""
+    """One column: its path in the row's block (as text and as names), its heading and the help with it.
+
+    `veld` is None for what only finds the row.
+    """
 
     naam: str
     titel: str
     uitleg: str
     veld: Veld | None = None
     verplicht: bool = False
-
-    @property
-    def pad(self) -> tuple[str, ...]:
-        return tuple(self.naam.split("."))
+    pad: tuple[str, ...] = ()
 
 
 ID = Kolom("id", "Id", "Kort, uniek binnen het register, blijft altijd gelijk.", verplicht=True)
 HOORT_BIJ = Kolom("#id", "Hoort bij", "Het id van het record waar deze rij bij hoort.", verplicht=True)
 ADRES = Kolom("#adres", "Hoort bij", "Het record waar deze rij bij hoort, als register/id.", verplicht=True)
 WAAR = Kolom("#waar", "Waar", "Bij welk veld van het record de rij hoort; leeg is het record zelf.")
-NR = Kolom("#nr", "Nr", "De plaats in de lijst. Een nieuwe rij krijgt een nieuw nummer, of geen: dan komt hij achteraan.")
-VERVALLEN = Kolom("#vervallen", "Vervallen", "Vul ja in om deze rij uit de gegevens te halen. Een rij wissen doet niets.")
+NR = Kolom(
+    "#nr", "Nr", "De plaats in de lijst. Een nieuwe rij krijgt een nieuw nummer, of geen: dan komt hij achteraan."
+)
+VERVALLEN = Kolom(
+    "#vervallen", "Vervallen", "Vul ja in om deze rij uit de gegevens te halen. Een rij wissen doet niets."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ def _of_register(register: Register) -> Blad:
 
 def _parent(register: Register) -> Kolom:
     kind = BY_NAME[register.binnen].enkelvoud
-    return Kolom("#ouder", kind.capitalize(), f"Het id van het {kind} waar dit in staat; verhuizen kan niet.", verplicht=True)
+    return Kolom(
+        "#ouder", kind.capitalize(), f"Het id van het {kind} waar dit in staat; verhuizen kan niet.", verplicht=True
+    )
 
 
 def _of_lists(register: Register) -> Iterator[Blad]:
@@ -142,7 +148,8 @@ def _columns(modellen: Modellen, pad: str = "", titel: str = "") -> Iterator[Kol
         if veld.soort == "deel":
             yield from _columns(veld.delen, f"{pad}{veld.sleutel}.", words)
         else:
-            yield Kolom(pad + veld.sleutel, words, veld.uitleg, veld, veld.verplicht and not pad)
+            name = pad + veld.sleutel
+            yield Kolom(name, words, veld.uitleg, veld, veld.verplicht and not pad, tuple(name.split(".")))
 
 
 def _distinct(columns: Iterator[Kolom] | list[Kolom]) -> tuple[Kolom, ...]:
@@ -152,5 +159,5 @@ def _distinct(columns: Iterator[Kolom] | list[Kolom]) -> tuple[Kolom, ...]:
     for kolom in columns:
         titel = kolom.titel if kolom.titel not in taken else f"{kolom.titel} ({kolom.naam})"
         taken.add(titel)
-        found.append(Kolom(kolom.naam, titel, kolom.uitleg, kolom.veld, kolom.verplicht))
+        found.append(replace(kolom, titel=titel))
     return tuple(found)

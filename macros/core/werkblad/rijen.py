@@ -95,6 +95,8 @@ def cell(value: Waarde) -> str:
 
 def tidy(text: str) -> str:
     """A text as cells compare it: Excel has its own line breaks, and nobody sees a space at the end."""
+    if "\n" not in text and "\r" not in text:
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
@@ -113,7 +115,7 @@ def _find(block: Waarde, patroon: Patroon, pad: Pad = ()) -> Iterator[tuple[Pad,
 
 def where(blad: Blad, pad: Pad) -> str:
     """What a list is called within a record: `R`, or `feiten 3`. `pad` ends with the position in the list."""
-    return " ".join(str(part + 1) if isinstance(part, int) else part for part in _telling(blad, pad[:-1]))
+    return " ".join(str(part + 1) if isinstance(part, int) else str(part) for part in _telling(blad, pad[:-1]))
 
 
 def _telling(blad: Blad, pad: Patroon | Pad) -> Patroon | Pad:

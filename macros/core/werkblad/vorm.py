@@ -98,3 +98,35 @@ def put(block: dict[str, Any], pad: tuple[str, ...], value: Waarde) -> None:
         block[name] = value
     else:
         block.pop(name, None)
+
+
+def around(block: dict[str, Waarde], pad: tuple[str | int, ...]) -> dict[str, Any] | None:
+    """The block in which the list at `pad` stands or will stand; made where it is an empty block of a record itself."""
+    found: Any = block
+    for part in pad[:-1]:
+        found = (
+            found.setdefault(str(part), {})
+            if isinstance(found, dict) and isinstance(part, str)
+            else get(found, (part,))
+        )
+        if found is None:
+            return None
+    return found if isinstance(found, dict) else None
+
+
+def prune(value: Waarde) -> None:
+    """Take away the parts that are marked as gone, and every list that ends up empty."""
+    for inner in _inside(value):
+        prune(inner)
+    if isinstance(value, dict):
+        for name in [name for name, inner in value.items() if isinstance(inner, list)]:
+            value[name] = [part for part in value[name] if not (isinstance(part, dict) and "#vervallen" in part)]
+            if not value[name]:
+                del value[name]
+
+
+def _inside(value: Waarde) -> Iterable[Waarde]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

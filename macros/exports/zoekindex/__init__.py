@@ -50,6 +50,7 @@ _GEWICHT = {
     "publicaties": 0.6,
 }
 _PAGINA, _SECTIE = ("pagina", "Pagina's", 1.2), ("pagina", "Pagina's", 0.95)
+_BIJZAAK = ("pagina", "Pagina's", 0.5)  # about this site itself
 _WEGWIJZER = ("wegwijzer", "Begrippen", 0.5)  # a word that people use, and where it leads
 _GROND = {
     "wet": "Landelijk kader",
@@ -81,11 +82,11 @@ def gegevens(geheel: Geheel, secties: Iterable[Sectie]) -> dict[str, Any]:
         kind: len(bronnen) + number for number, kind in enumerate(_GROND)
     }
     return {
-        "soorten": [*soorten, list(_PAGINA), list(_SECTIE), list(_WEGWIJZER)],
+        "soorten": [*soorten, list(_WEGWIJZER), list(_PAGINA), list(_SECTIE), list(_BIJZAAK)],
         "plannen": plannen,
         "items": [
             *(_record(geheel, record, plaats, plan) for record in records),
-            *_prose([*secties], {record.titel for record in records}, len(soorten)),
+            *_prose([*secties], {record.titel for record in records}, len(soorten) + 1),
         ],
     }
 
@@ -97,7 +98,7 @@ def _record(geheel: Geheel, record: Item, plaats: dict[Sleutel, int], plan: dict
     return [
         f"{register.naam}/{record.id.lower()}/",
         record.titel,
-        len(REGISTERS) + 2 if _is_signpost(record) else REGISTERS.index(register),
+        len(REGISTERS) if _is_signpost(record) else REGISTERS.index(register),
         _plan(record, plan),
         [str(one.waarde) for one in waarden if one.pad[0] in _NAMEN],
         " · ".join([*([parent.titel] if parent else []), *_when(waarden)]),
@@ -135,7 +136,7 @@ def _prose(secties: list[Sectie], titels: set[str], pagina: int) -> Iterator[lis
         inner = "#" in one.adres
         if not inner or titels.isdisjoint((one.kop, one.kop.partition(" ")[2])):
             names = {one.menu, registers.get(one.adres, "")} - {"", one.kop}
-            yield _section(one, sorted(names), pagina + inner)
+            yield _section(one, sorted(names), pagina + (2 if one.adres.startswith("over/") else inner))
 
 
 def _section(one: Sectie, names: list[str], soort: int) -> list[Any]:

@@ -35,7 +35,7 @@ def sections(adres: str, menu: str, html: str) -> Iterator[Sectie]:
     yield Sectie(adres, titel, titel, _flat(text), menu if menu != titel else "")
     for anchor, heading, text in rest:
         if kop := _flat(heading):
-            yield Sectie(f"{adres}#{anchor}" if anchor else adres, titel, kop, _flat(text))
+            yield Sectie(f"{adres}#{anchor}", titel, kop, _flat(text))
 
 
 def _flat(text: list[str]) -> str:
@@ -57,9 +57,9 @@ class _Reader(HTMLParser):
             self._skipped += [] if tag in _VOID else [tag]
             return
         if tag in _HEADINGS:
-            self._heading = tag
-            if tag != "h1":
-                self.found.append((given.get("id") or "", [], []))
+            if tag != "h1" and given.get("id"):
+                self.found.append((given["id"] or "", [], []))
+            self._heading = tag if tag == "h1" or given.get("id") else ""  # a heading without a place is text
         elif tag not in _WITHIN_A_LINE:
             self._add(" ")  # else the words of two cells grow together
 

@@ -2,7 +2,7 @@
 (function (world) {
   const MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
   const KORT = { jan: 1, feb: 2, mrt: 3, apr: 4, jun: 6, jul: 7, aug: 8, sep: 9, sept: 9, okt: 10, nov: 11, dec: 12 };
-  const RANG = { eerste: 1, "1e": 1, "1ste": 1, tweede: 2, "2e": 2, "2de": 2, derde: 3, "3e": 3, "3de": 3, vierde: 4, "4e": 4, "4de": 4 };
+  const RANG = { eerste: 1, tweede: 2, derde: 3, vierde: 4 };
   const SCHAAL = { duizend: 1e3, dzd: 1e3, k: 1e3, mln: 1e6, miljoen: 1e6, mld: 1e9, miljard: 1e9 };
   const maand = `(?:(?:${MAANDEN.join("|")})\\b|(?:${Object.keys(KORT).join("|")})\\b\\.?)`;
   const schaal = `(?:${Object.keys(SCHAAL).join("|")})\\b`;
@@ -44,18 +44,19 @@
   const SCALE_OF = (scale) => SCHAAL[scale];
 
   // Each kind of thing that is more than a word: how it looks, and its term followed by the wider terms that hold it.
-  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y)];
+  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y), ...MAANDEN.slice(m - 1, m)];
   const SPECIAL = [
     [/(\d{4})-(\d{2})-(\d{2})(?!\d)/, (m) => DAY(m[1], m[2], m[3])],
     [/(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, (m) => DAY(m[3], m[2], m[1])],
     [new RegExp(`(\\d{1,2})\\s+(${maand})\\s+(\\d{4})(?!\\d)`), (m) => DAY(m[3], month(m[2]), m[1])],
     [new RegExp(`(\\d{1,2})\\s+(${maand})(?![a-z])`), (m) => [`--${two(month(m[2]))}-${two(m[1])}`, MAANDEN[month(m[2]) - 1]]],
-    [new RegExp(`(${maand})\\s+(\\d{4})(?!\\d)`), (m) => [`${m[2]}-${two(month(m[1]))}`, m[2]]],
+    [new RegExp(`(${maand})\\s+(\\d{4})(?!\\d)`), (m) => [`${m[2]}-${two(month(m[1]))}`, m[2], MAANDEN[month(m[1]) - 1]]],
     [/(\d{4})-w(\d{1,2})(?!\d)/, (m) => [`${m[1]}-w${two(m[2])}`, `w${two(m[2])}`, m[1]]],
     [/(?:week|wk\.?)\s*(\d{1,2})(?:,?\s+(?:van\s+|in\s+)?(\d{4}))?(?!\d)/, (m) => [...(m[2] ? [`${m[2]}-w${two(m[1])}`] : []), `w${two(m[1])}`, ...(m[2] ? [m[2]] : [])]],
     [/(\d{4})-q([1-4])(?!\d)/, (m) => [`${m[1]}-q${m[2]}`, m[1]]],
     [/q([1-4])\s+(\d{4})(?!\d)/, (m) => [`${m[2]}-q${m[1]}`, m[2]]],
     [new RegExp(`(${Object.keys(RANG).join("|")})\\s+kwartaal\\s+(?:van\\s+)?(\\d{4})`), (m) => [`${m[2]}-q${RANG[m[1]]}`, m[2]]],
+    [/([1-4])(?:e|de|ste)\s+kwartaal\s+(?:van\s+)?(\d{4})/, (m) => [`${m[2]}-q${m[1]}`, m[2]]],
     [/kwartaal\s+([1-4])\s+(?:van\s+)?(\d{4})/, (m) => [`${m[2]}-q${m[1]}`, m[2]]],
     [/(\d{4})-(0[1-9]|1[0-2])(?![\d-])/, (m) => [`${m[1]}-${m[2]}`, m[1]]],
     [new RegExp(`(${getal})\\s*(${schaal})?(?![\\p{L}\\d])`, "u"), (m) => [amount(m[1], m[2])]],
@@ -76,6 +77,7 @@
     return at;
   }
 
+  const DIGIT = /^\((?:\\d|\[1-4\])/; // what begins with a number
   const STARTS = new Set([...MAANDEN, ...Object.keys(KORT), ...Object.keys(RANG), "week", "wk", "kwartaal"]);
 
   class Analyse {
@@ -85,7 +87,8 @@
       const patterns = [...letters].filter(Boolean).sort((a, b) => b.length - a.length).map((one) => one.replace(/-/g, "[- ]?"));
       const code = new RegExp(`(?<![\\p{L}\\d])(${patterns.join("|")})[- ]?0*(\\d{1,2})(?![\\d\\p{L}])`, "u");
       const special = patterns.length ? [[code, (m) => [m[1].replace(/[- ]/g, "") + Number(m[2])], "id"], ...SPECIAL] : SPECIAL;
-      this.kinds = special.map(([look, terms, soort]) => [new RegExp(look.source, "uy"), terms, soort ?? "getal"]);
+      const kinds = special.map(([look, terms, soort]) => [new RegExp(look.source, "uy"), terms, soort ?? "getal"]);
+      this.kinds = [kinds.filter(([look]) => !DIGIT.test(look.source)), kinds.filter(([look]) => DIGIT.test(look.source))];
       this.starts = new Set([...letters].map((one) => one.split("-")[0]));
       this.stems = new Map();
       this.parts = new Map();
@@ -123,7 +126,8 @@
     }
 
     special(plain, at) {
-      for (const [look, terms, soort] of this.kinds) {
+      const digit = plain.charCodeAt(at) < 58 ? 1 : 0;
+      for (const [look, terms, soort] of this.kinds[digit]) {
         look.lastIndex = at;
         const match = look.exec(plain);
         if (match) return [match[0], terms(match), soort];

@@ -13,12 +13,19 @@
 
   // How sure a term is that stands for a word of the question.
   const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, SHOWN = 4;
-  const QUESTION = { wie: /^(rol|taak|rolverdeling|vraag)$/, wanneer: /^(mijlpaal|communicatiemoment|fase|besluit)$/, hoeveel: /^(bedrag|kengetal|drempelbedrag|vraag)$/ };
+  // Words of a question that say what kind of answer is wanted.
+  const QUESTION = [
+    [/^wie$/, /^(rol|taak|rolverdeling|vraag)$/],
+    [/^wanneer$/, /^(mijlpaal|communicatiemoment|fase|besluit)$/],
+    [/^hoeveel$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
+    [/^(geld|kost|kosten|budget)$/, /^bedrag$/],
+  ];
   const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
 
   class Zoekmachine {
-    constructor({ soorten, plannen, items }) {
-      Object.assign(this, { soorten, plannen, items });
+    // Without the texts it is ready five times as soon: enough for a first answer.
+    constructor({ soorten, plannen, items }, { teksten = true } = {}) {
+      Object.assign(this, { soorten, plannen, items, teksten });
       this.analyse = new Analyse(items.map((one) => one[ID]).filter((id) => /^[A-Z].*\d$/.test(id)));
       const [forms, fields] = this.read();
       this.index(this.meanings(forms), fields);
@@ -28,7 +35,6 @@
     // Every text once, as the numbers of its words: what a word means is worked out once for each word of the site.
     read() {
       const forms = new Map();
-      this.words = new world.SearchableMap();
       const form = (key, word, more) => (forms.get(key) ?? forms.set(key, { number: forms.size, word, more, times: 0 }).get(key));
       const read = (text) => {
         const found = [];
@@ -46,10 +52,11 @@
       const heading = (text) => once.get(text) ?? once.set(text, read(text)).get(text);
       const fields = this.items.map((one) => {
         const soort = this.soorten[one[SOORT]];
-        return [read(one[TITEL]), one[NAMEN].flatMap(read), heading(one[KOP]), read(one[TEKST]), [], [], heading(`${soort[0]} ${soort[1]}`)];
+        return [read(one[TITEL]), one[NAMEN].flatMap(read), heading(one[KOP]), this.teksten ? read(one[TEKST]) : [], [], [], heading(`${soort[0]} ${soort[1]}`)];
       });
-      for (const one of forms.values()) if (!one.more) this.words.set(one.word, one.times);
-      this.analyse.learn([...forms.values()].filter((one) => !one.more).map((one) => one.word));
+      this.words = new Map([...forms.values()].filter((one) => !one.more).map((one) => [one.word, one.times]));
+      this.sorted = [...this.words.keys()].sort();
+      this.analyse.learn(this.sorted);
       return [[...forms.values()], fields];
     }
 
@@ -98,6 +105,7 @@
       const names = this.items.map((one) => [one[TITEL], ...one[NAMEN]].map((name) => this.analyse.pieces(name)));
       this.keys = names.map((pieces) => pieces.map(key));
       this.joined = names.map((pieces) => pieces.map((name) => this.joinedKey(name)));
+      this.spelled = names.map(([title]) => new Set(title.map((one) => one.woord)));
       this.heads = names.map(([title]) => title.map((one) => [one.termen[0], ...(one.soort === "woord" ? this.analyse.split(one.woord) : one.termen)]));
       this.named = new Map();
       this.items.forEach((one, doc) => {
@@ -130,7 +138,8 @@
       if (piece.soort !== "woord") return concept;
       for (const one of family(main)) more(one, FAMILY);
       concept.parts = this.analyse.split(piece.woord);
-      if (open) for (const [word] of this.words.atPrefix(piece.woord)) more(this.analyse.stem(word), PREFIX);
+      const sure = this.words.has(piece.woord) ? PREFIX / 2 : PREFIX; // a word that is there may well be whole
+      if (open) for (const word of this.beginning(piece.woord)) more(this.analyse.stem(word), sure);
       if (!this.numbers.has(main) && terms.size === 1 && !concept.parts.length) {
         concept.meant = this.nearest(piece.woord);
         for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
@@ -138,11 +147,30 @@
       return concept;
     }
 
+    // The words of the site that begin like this.
+    beginning(prefix) {
+      let low = 0;
+      for (let high = this.sorted.length; low < high; ) {
+        const middle = (low + high) >> 1;
+        if (this.sorted[middle] < prefix) low = middle + 1;
+        else high = middle;
+      }
+      let end = low;
+      while (this.sorted[end]?.startsWith(prefix) && end - low < 60) end++;
+      return this.sorted.slice(low, end);
+    }
+
+    // The words as a radix tree, made when the first one is misspelled.
+    get tree() {
+      this.grown ??= world.SearchableMap.from(this.words);
+      return this.grown;
+    }
+
     // The words of the site that are spelled most like this one: more mistakes are forgiven in a longer word, none in an id.
     nearest(word) {
       if (word.length < 4 || /\d/.test(word)) return [];
       const most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
-      const found = [...this.words.fuzzyGet(word, most)].map(([woord, [times, far]]) => {
+      const found = [...this.tree.fuzzyGet(word, most)].map(([woord, [times, far]]) => {
         const unlike = far + (woord[0] === word[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5);
         return { woord, unlike, sure: 1 - far / (word.length + 2) };
       });
@@ -174,8 +202,21 @@
       const found = new Map();
       const best = (doc, score) => score > (found.get(doc) ?? 0) && found.set(doc, score);
       for (const [term, weight] of concept.terms) this.score(term, weight, best);
-      if (concept.parts.length) this.all(concept.parts).forEach((score, doc) => best(doc, score * PART));
+      for (const parts of this.readings(concept.parts)) this.all(parts).forEach((score, doc) => best(doc, score * PART));
       return found;
+    }
+
+    // The parts of a compound, and the same with the word of the sources for one of them: aanbestedings- or inkoopkalender.
+    readings(parts) {
+      const others = parts.flatMap((part, i) => this.official(part).map((term) => parts.with(i, term)));
+      return parts.length ? [parts, ...others] : [];
+    }
+
+    // What the sources call a word that people use: the titles of one word that its signpost points at.
+    official(term) {
+      const signposts = (this.named.get(term) ?? []).filter((doc) => this.signpost(doc));
+      const titles = signposts.flatMap((doc) => this.items[doc][DEELT].map((other) => this.keys[other][0]));
+      return titles.filter((title) => title && !title.includes(" "));
     }
 
     // Entries that have every one of these terms.
@@ -269,6 +310,7 @@
     judge(question, concepts) {
       const intent = intents(question);
       const exact = key(concepts);
+      const spelled = this.analyse.pieces(question).map((one) => one.woord);
       const code = fold(question).replace(/[^a-z0-9]/g, "");
       return (doc) => {
         const item = this.items[doc];
@@ -276,8 +318,13 @@
         const plan = this.plannen[item[PLAN]]?.[2] ?? 1;
         if (this.signpost(doc)) return weight * 0.5;
         const same = item[ID] && fold(item[ID]).replace(/-/g, "") === code ? 3 : 1;
-        return weight * plan * same * intent(kind) * this.exactness(doc, concepts, exact);
+        return weight * plan * same * intent(kind) * this.exactness(doc, concepts, exact) * this.alike(doc, spelled);
       };
+    }
+
+    // A title with the words as they were typed, small words too.
+    alike(doc, spelled) {
+      return 1 + 0.5 * (spelled.filter((word) => this.spelled[doc].has(word)).length / spelled.length);
     }
 
     // A title that is just what was asked comes before a title that also says other things.
@@ -340,9 +387,9 @@
 
   function intents(question) {
     const words = fold(question).split(/[^a-z]+/);
-    const wanted = Object.entries(QUESTION).filter(([word]) => words.includes(word)).map(([, kinds]) => kinds);
+    const wanted = QUESTION.filter(([word]) => words.some((one) => word.test(one))).map(([, kinds]) => kinds);
     const asks = words.length > 2 && ASKS.test(words[0]);
-    return (kind) => (wanted.some((kinds) => kinds.test(kind)) ? 1.2 : 1) * (asks && kind === "vraag" ? 1.25 : 1);
+    return (kind) => 1.25 ** (wanted.filter((kinds) => kinds.test(kind)).length + (asks && kind === "vraag" ? 1 : 0));
   }
 
   function meant(question, concepts) {

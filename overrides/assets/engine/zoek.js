@@ -53,12 +53,20 @@
     });
   }
 
+  // Who asked before the texts were there gets a first answer from titles and names alone.
   globalThis.zoekgegevens = (gegevens) => {
-    const start = performance.now();
-    machine = new Zoekmachine(gegevens);
-    performance.measure("zoek-opbouw", { start });
-    if (document.activeElement === input) search();
+    if (!input.value.trim()) return build(gegevens, true);
+    build(gegevens, false);
+    setTimeout(() => build(gegevens, true), 50);
   };
+
+  function build(gegevens, teksten) {
+    const start = performance.now();
+    machine = new Zoekmachine(gegevens, { teksten });
+    performance.measure(teksten ? "zoek-opbouw" : "zoek-opbouw-eerst", { start });
+    if (document.activeElement === input) search();
+    place.toggleAttribute("data-volledig", teksten);
+  }
 
   function search() {
     const question = input.value.trim();
@@ -277,4 +285,11 @@
   });
   document.addEventListener("keydown", onShortcut);
   document$.subscribe(close);
+  document.getElementById("__search")?.remove(); // the switch of the theme's own box
+
+  const asked = new URL(location).searchParams.get("q");
+  if (asked) {
+    input.value = asked;
+    input.focus();
+  }
 })();
