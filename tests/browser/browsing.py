@@ -26,11 +26,17 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
-# Every diagram on the page that is not drawn: no drawing, an empty one, or one without its words.
-UNDRAWN = """() => [...document.querySelectorAll(".mermaid")].filter((box) => {
-  const drawing = box.shadowRoot?.querySelector("svg");
-  return !drawing?.textContent.trim() || drawing.getBoundingClientRect().height < 10;
-}).map((box) => box.textContent || box.shadowRoot?.textContent || "leeg")"""
+# Every diagram that can be seen and is not drawn: no drawing, an empty one, or one without its words. A diagram is drawn
+# when it comes near the screen, so the first one that waits is brought there.
+UNDRAWN = """() => {
+  const waiting = [...document.querySelectorAll(".mermaid")].filter((box) => {
+    const drawing = box.shadowRoot?.querySelector("svg");
+    return box.checkVisibility() && (!drawing?.textContent.trim() || drawing.getBoundingClientRect().height < 10);
+  });
+  waiting[0]?.scrollIntoView();
+  if (!waiting.length) scrollTo(0, 0);
+  return waiting.map((box) => box.textContent || box.shadowRoot?.textContent || "leeg");
+}"""
 
 SCHEME = """(wanted) => {
   document.querySelector(`input[data-md-color-media*="${wanted}"]`)?.click();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +17,8 @@ from sites import Site, assert_none, words
 pytestmark = pytest.mark.browser
 
 DRAWN = "() => [...document.querySelectorAll('.mermaid')].map((box) => box.shadowRoot.querySelector('svg').textContent)"
-INDEX = "search/search_index.json"
+INDEX = "search/search_index.json"  # of the theme's own search
+WORKER = "assets/javascripts/workers/"
 
 
 def test_one_page_of_every_kind(site: Site, serve: Serve, chromium: str) -> None:
@@ -35,12 +35,8 @@ def test_every_page(site: Site, serve: Serve, chromium: str) -> None:
 
 
 def problems(site: Site, serve: Serve, chromium: str, addresses: list[str]) -> list[str]:
-    """What goes wrong when each page is loaded once, after which its scheme and width change in place.
-
-    Each page reads the whole search index, the same for all. Here it gets an empty one: searching has its own test.
-    """
-    index = {**json.loads(site.text(INDEX)), "docs": []}
-    home = serve(site.folder, {INDEX: json.dumps(index).encode()})
+    """What goes wrong when each page is loaded once, after which its scheme and width change in place."""
+    home = serve(site.folder)
     shares = [addresses[start::BROWSERS] for start in range(BROWSERS)]
     with ThreadPoolExecutor(BROWSERS) as pool:
         return [one for found in pool.map(lambda share: look_at(chromium, home, share), shares) for one in found]
@@ -73,7 +69,7 @@ def test_a_diagram_is_drawn_for_who_comes_from_a_page_without_one(site: Site, vi
     visit.page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map(site, visit.home)))
     visit.open("")
     visit.page.evaluate("window.stayed = true")
-    for address, diagrams in (("organogram/", True), ("rollen/", False), ("organogram/", True)):
+    for address, diagrams in (("organogram/", True), ("handboeken/", False), ("organogram/", True)):
         follow(site, visit, address)
         assert (visit.page.locator("main .mermaid").count() > 0) is diagrams
         visit.draw()
@@ -93,13 +89,31 @@ def test_the_search_box_finds_inkoop(visit: Visit) -> None:
     visit.open("")
     visit.page.keyboard.press("/")
     visit.page.keyboard.type("inkoop")
-    results = visit.page.locator("[data-md-component=search] a[href*='inkoop']")
-    results.first.wait_for()
-    assert "inkoop" in results.first.inner_text().casefold()
-    results.first.click()
+    first = visit.page.get_by_role("listbox", name="Zoekresultaten").get_by_role("option").first
+    first.wait_for()
+    assert "inkoop" in first.inner_text().casefold()
+    first.click()
     visit.page.wait_for_url("**/*inkoop*/**")
     assert "inkoop" in visit.page.locator("main").inner_text().casefold()
     visit.page.wait_for_load_state("networkidle")
+
+
+def test_the_search_of_the_theme_is_not_published(site: Site) -> None:
+    assert_none([name for name in site.files if name == INDEX or name.startswith(WORKER) or "lunr" in name])
+
+
+def test_the_search_of_the_theme_is_not_loaded(visit: Visit) -> None:
+    """It would start a worker on its own, which would ask for an index."""
+    asked: list[str] = []
+    workers: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(f"{visit.home}/")))
+    visit.page.on("worker", lambda worker: workers.append(worker.url))
+    visit.open("")
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("inkoop")
+    visit.page.get_by_role("option").first.wait_for()
+    assert "assets/engine/zoekgegevens.js" in asked, "our own search was not asked: this test looks at nothing"
+    assert_none([*workers, *(address for address in asked if address == INDEX or address.startswith(WORKER))])
 
 
 @pytest.mark.parametrize(
