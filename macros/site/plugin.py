@@ -78,7 +78,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         config.extra_css = [*STYLES, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         if "mermaid2" in config.plugins:
-            vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # its own setting looks for the file in docs/
+            vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # without one of its own it asks another host
         return config
 
     def pagina(self, address: str) -> Pagina:
@@ -131,7 +131,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         self._report_broken_links(files)
         data = zoekindex.bestand(self.uitgave.geheel, self._secties)
         files.append(File.generated(config, zoekindex.ADRES, content=data))
-        _silence(config, "material/search")
+        _silence(config, "material/search", "page_context", "post_build")
+        _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
         return env
 
     def _report_broken_links(self, files: Files) -> None:
@@ -160,10 +161,10 @@ def _unwanted(file: File) -> bool:
     return file.src_uri.endswith(".map") or "/lunr/" in file.src_uri or "/workers/" in file.src_uri
 
 
-def _silence(config: MkDocsConfig, plugin: str) -> None:
-    """Leave a plugin out of what is done to each page and after the build; the theme still sees that it is there."""
+def _silence(config: MkDocsConfig, plugin: str, *events: str) -> None:
+    """Leave a plugin out of some events; the others, and the theme, still see that it is there."""
     theirs = config.plugins.get(plugin)
-    for event in ("page_context", "post_build"):
+    for event in events:
         calls = config.plugins.events[event]
         calls[:] = [call for call in calls if theirs is None or getattr(call, "__self__", None) is not theirs]
 
