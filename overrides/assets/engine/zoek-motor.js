@@ -2,6 +2,7 @@
 // The terms stand in the radix tree of MiniSearch; the counting below it is ours, since its own way of loading takes a second.
 (function (world) {
   const { Analyse, STOP, fold } = world.zoekAnalyse;
+  const { Woordenlijst, initials, family, alike } = world.zoekWoorden;
   const [, TITEL, SOORT, PLAN, NAMEN, KOP, TEKST, LINKS, DEELT, ID] = Array(10).keys();
 
   // Fields, how much each counts, and where the parts go of a word that stands in it. LEEN: names lent by a term.
@@ -12,14 +13,19 @@
   const K = 1.2, B = 0.6; // of BM25: how soon more of a word counts less, and how much the length of a text matters
 
   // How sure a term is that stands for a word of the question.
-  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, SHOWN = 4;
+  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, JOINED = 0.9, SHOWN = 4;
+  const SHORT = 30; // what an entry scores whose name is shortened to a word of the question
+  const FLAWED = 0.5; // the words of kinds below this weight are the mistakes of others
+  // Verbs fall apart in a question: wanneer stelt de raad het plan vast.
+  const PARTICLES = /^(aan|af|bij|door|in|mee|na|om|op|over|tegen|terug|toe|uit|vast|voor|weg)$/;
   // Words of a question that say what kind of answer is wanted.
   const QUESTION = [
     [/^wie$/, /^(rol|taak|rolverdeling|vraag)$/],
     [/^wanneer$/, /^(mijlpaal|communicatiemoment|fase|besluit)$/],
-    [/^hoeveel$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
+    [/^(hoeveel|aantal)$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
     [/^(geld|kost|kosten|budget)$/, /^bedrag$/],
   ];
+  const WANTED = 1.6; // how much more such an answer counts
   const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
 
   class Zoekmachine {
@@ -36,12 +42,13 @@
     read() {
       const forms = new Map();
       const form = (key, word, more) => (forms.get(key) ?? forms.set(key, { number: forms.size, word, more, times: 0 }).get(key));
+      let counted = 1;
       const read = (text) => {
         const found = [];
         let before = "";
         this.analyse.scan(text, (at, to, word, more, tied) => {
           const one = more ? form(`${more[2]} ${more[0]}`, word, more[1]) : form(word, word, null);
-          one.times++;
+          one.times += counted;
           found.push(one.number);
           if (tied && before && !more) found.push(form(`- ${before}${word}`, `${before}${word}`, "tied").number);
           before = more ? "" : word;
@@ -52,11 +59,11 @@
       const heading = (text) => once.get(text) ?? once.set(text, read(text)).get(text);
       const fields = this.items.map((one) => {
         const soort = this.soorten[one[SOORT]];
+        counted = soort[2] < FLAWED ? 0 : 1;
         return [read(one[TITEL]), one[NAMEN].flatMap(read), heading(one[KOP]), this.teksten ? read(one[TEKST]) : [], [], [], heading(`${soort[0]} ${soort[1]}`)];
       });
-      this.words = new Map([...forms.values()].filter((one) => !one.more).map((one) => [one.word, one.times]));
-      this.sorted = [...this.words.keys()].sort();
-      this.analyse.learn(this.sorted);
+      this.words = new Woordenlijst(new Map([...forms.values()].filter((one) => !one.more && one.times).map((one) => [one.word, one.times])));
+      this.analyse.learn(this.words.sorted);
       return [[...forms.values()], fields];
     }
 
@@ -126,7 +133,30 @@
       const pieces = this.analyse.pieces(question);
       const telling = pieces.filter((one) => one.soort !== "woord" || !STOP.has(one.woord));
       const kept = telling.length ? telling : pieces;
-      return kept.slice(0, 12).map((one, i) => this.concept(one, typing && i === kept.length - 1 && one.to === question.length));
+      const concepts = kept.slice(0, 12).map((one, i) => this.concept(one, typing && i === kept.length - 1 && one.to === question.length));
+      this.join(concepts);
+      this.reunite(concepts, pieces);
+      return concepts;
+    }
+
+    // kwartier makers, jeugd-wet: what the site writes as one word.
+    join(concepts) {
+      for (let i = 1; i < concepts.length; i++) {
+        const [head, tail] = [concepts[i - 1], concepts[i]];
+        if (head.soort !== "woord" || tail.soort !== "woord" || head.tail || !this.words.has(head.woord + tail.woord)) continue;
+        head.joined = this.analyse.stem(head.woord + tail.woord);
+        tail.tail = true;
+        for (const one of [head, tail]) if (!(one.terms.get(head.joined) > JOINED)) one.terms.set(head.joined, JOINED);
+      }
+    }
+
+    reunite(concepts, pieces) {
+      for (const { woord } of pieces.filter((one) => PARTICLES.test(one.woord))) {
+        for (const one of concepts.filter((other) => other.soort === "woord" && other.woord !== woord)) {
+          const verb = this.analyse.stem(woord + one.woord);
+          for (const term of [verb, ...family(verb)]) if (this.numbers.has(term) && !one.terms.has(term)) one.terms.set(term, FAMILY);
+        }
+      }
     }
 
     concept(piece, open) {
@@ -134,48 +164,44 @@
       const terms = new Map([[main, 1]]);
       const more = (term, weight) => this.numbers.has(term) && !terms.has(term) && terms.set(term, weight);
       if (piece.soort !== "getal" || !this.numbers.has(main)) wider.forEach((term, i) => more(term, PART / (i + 1)));
-      const concept = { ...piece, terms, parts: [], meant: null };
+      const concept = { ...piece, terms, parts: [], short: [], meant: null };
       if (piece.soort !== "woord") return concept;
       for (const one of family(main)) more(one, FAMILY);
       concept.parts = this.analyse.split(piece.woord);
       const sure = this.words.has(piece.woord) ? PREFIX / 2 : PREFIX; // a word that is there may well be whole
-      if (open) for (const word of this.beginning(piece.woord)) more(this.analyse.stem(word), sure);
-      if (!this.numbers.has(main) && terms.size === 1 && !concept.parts.length) {
-        concept.meant = this.nearest(piece.woord);
-        for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
-      }
+      if (open) for (const word of this.words.beginning(piece.woord)) more(this.analyse.stem(word), sure);
+      if (!this.known(piece.woord, main) && !concept.parts.length) this.guess(concept, more);
       return concept;
     }
 
-    // The words of the site that begin like this.
-    beginning(prefix) {
-      let low = 0;
-      for (let high = this.sorted.length; low < high; ) {
-        const middle = (low + high) >> 1;
-        if (this.sorted[middle] < prefix) low = middle + 1;
-        else high = middle;
-      }
-      let end = low;
-      while (this.sorted[end]?.startsWith(prefix) && end - low < 60) end++;
-      return this.sorted.slice(low, end);
+    // A word that only stands where others made a mistake is a mistake.
+    known(word, term) {
+      return this.words.has(word) || this.stems.has(term);
     }
 
-    // The words as a radix tree, made when the first one is misspelled.
-    get tree() {
-      this.grown ??= world.SearchableMap.from(this.words);
-      return this.grown;
+    // What an unknown word may stand for: a name that it shortens, or else a word that it looks like.
+    guess(concept, more) {
+      concept.short = this.shortened.get(concept.woord) ?? [];
+      if (concept.short.length || concept.terms.size > 1) return;
+      concept.meant = this.words.nearest(concept.woord);
+      for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
     }
 
-    // The words of the site that are spelled most like this one: more mistakes are forgiven in a longer word, none in an id.
-    nearest(word) {
-      if (word.length < 4 || /\d/.test(word)) return [];
-      const most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
-      const found = [...this.tree.fuzzyGet(word, most)].map(([woord, [times, far]]) => {
-        const unlike = far + (woord[0] === word[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5);
-        return { woord, unlike, sure: 1 - far / (word.length + 2) };
+    get stems() {
+      this.stemmed ??= new Set(this.words.sorted.map((one) => this.analyse.stem(one)));
+      return this.stemmed;
+    }
+
+    // Abbreviations that nobody wrote down, with the entries whose title they shorten.
+    get shortened() {
+      if (this.abbreviated) return this.abbreviated;
+      this.abbreviated = new Map();
+      this.spelled.forEach((words, doc) => {
+        for (const one of new Set(initials([...words], STOP, (word) => this.analyse.split(word)))) {
+          if (one.length > 1 && one.length < 6) (this.abbreviated.get(one) ?? this.abbreviated.set(one, []).get(one)).push(doc);
+        }
       });
-      const likely = found.filter((one) => one.woord.length > 3 && !/\d/.test(one.woord)).sort((a, b) => a.unlike - b.unlike || (a.woord < b.woord ? -1 : 1));
-      return likely.filter((one) => one.unlike < likely[0].unlike + 0.75).slice(0, 4);
+      return this.abbreviated;
     }
 
     // What a term scores in each entry that has it, handed to `take`: BM25, summed over the fields.
@@ -203,6 +229,7 @@
       const best = (doc, score) => score > (found.get(doc) ?? 0) && found.set(doc, score);
       for (const [term, weight] of concept.terms) this.score(term, weight, best);
       for (const parts of this.readings(concept.parts)) this.all(parts).forEach((score, doc) => best(doc, score * PART));
+      for (const doc of concept.short) best(doc, SHORT);
       return found;
     }
 
@@ -261,9 +288,9 @@
 
     // The terms of the site that look most like a question, for who found nothing.
     dichtbij(question) {
-      const asked = bigrams(fold(question));
+      const asked = fold(question);
       const terms = this.items.filter((one) => this.soorten[one[SOORT]][0] === "begrip");
-      const alike = terms.map((one) => ({ titel: one[TITEL], hoe: Math.max(...[one[TITEL], ...one[NAMEN]].map((name) => dice(asked, bigrams(fold(name))))) }));
+      const alike = terms.map((one) => ({ titel: one[TITEL], hoe: Math.max(...[one[TITEL], ...one[NAMEN]].map((name) => alike(asked, fold(name)))) }));
       return alike.filter((one) => one.hoe > 0.25).sort((a, b) => b.hoe - a.hoe).slice(0, 5).map((one) => one.titel);
     }
 
@@ -309,7 +336,7 @@
     // What an entry is worth apart from its words: its kind, its plan, and how exactly its title is what was asked.
     judge(question, concepts) {
       const intent = intents(question);
-      const exact = key(concepts);
+      const exact = [key(concepts), compact(concepts)];
       const spelled = this.analyse.pieces(question).map((one) => one.woord);
       const code = fold(question).replace(/[^a-z0-9]/g, "");
       return (doc) => {
@@ -329,8 +356,9 @@
 
     // A title that is just what was asked comes before a title that also says other things.
     exactness(doc, concepts, exact) {
-      if (this.keys[doc][0] === exact || this.joined[doc][0] === exact) return 3;
-      if (this.keys[doc].includes(exact) || this.joined[doc].includes(exact)) return 2.4;
+      const names = (all) => exact.some((one) => all.includes(one));
+      if (names([this.keys[doc][0], this.joined[doc][0]])) return 3;
+      if (names([...this.keys[doc], ...this.joined[doc]])) return 2.4;
       const words = this.heads[doc].filter(([term]) => !STOP.has(term));
       const has = (one, terms) => terms.some((term) => one.terms.has(term) || one.parts.includes(term));
       const asked = concepts.filter((one) => words.some((terms) => has(one, terms))).length;
@@ -364,6 +392,9 @@
 
   const key = (pieces) => pieces.filter((one) => !STOP.has(one.woord)).map((one) => one.termen[0]).join(" ");
 
+  // The same with the words as one that the site writes as one.
+  const compact = (concepts) => concepts.filter((one) => !one.tail).map((one) => one.joined ?? one.termen[0]).join(" ");
+
   // INK-04 as one term, and the id of any other record without its hyphens.
   function codes(id, analyse) {
     const pieces = id ? analyse.pieces(id) : [];
@@ -371,25 +402,11 @@
     return id.length > 3 ? [fold(id).replace(/-/g, "")] : [];
   }
 
-  const bigrams = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-
-  function dice(some, others) {
-    const both = [...some].filter((one) => others.has(one)).length;
-    return (2 * both) / (some.size + others.size || 1);
-  }
-
-  // Forms of a verb that Snowball keeps apart: teken and tekent, meld and gemeld.
-  function family(stem) {
-    const bare = stem.replace(/^ge(?=.{4})/, "").replace(/[dt]$/, "");
-    const short = bare !== stem && bare.length > 3 ? [bare] : [];
-    return [`${stem}t`, `ge${stem}`, `ge${stem}d`, `ge${stem}t`, ...short, ...(stem.endsWith("t") ? [stem.slice(0, -1)] : [])];
-  }
-
   function intents(question) {
     const words = fold(question).split(/[^a-z]+/);
     const wanted = QUESTION.filter(([word]) => words.some((one) => word.test(one))).map(([, kinds]) => kinds);
     const asks = words.length > 2 && ASKS.test(words[0]);
-    return (kind) => 1.25 ** (wanted.filter((kinds) => kinds.test(kind)).length + (asks && kind === "vraag" ? 1 : 0));
+    return (kind) => WANTED ** (wanted.filter((kinds) => kinds.test(kind)).length + (asks && kind === "vraag" ? 1 : 0));
   }
 
   function meant(question, concepts) {
