@@ -3,7 +3,7 @@
   const place = document.querySelector(".zoek");
   if (!place) return;
   const root = new URL(place.dataset.wortel, location); // once: instant navigation changes the address, not the header
-  const PARTS = ["woordenboom.min.js", "stam.min.js", "zoek-analyse.js", "zoek-woorden.js", "zoek-motor.js", "zoekgegevens.js"];
+  const PARTS = ["woordenboom.min.js", "stam.min.js", "zoek-analyse.js", "zoek-woorden.js", "zoek-inhoud.js", "zoek-motor.js", "zoekgegevens.js"];
   const [ADRES, TITEL, SOORT, PLAN, , KOP, TEKST] = Array(7).keys();
   const BEST = 6, KINDS = 6, EACH = 3, FILTERED = 24; // how many answers are shown
   const WINDOW = 150, READ = 3000; // letters of a text that are shown, and that are looked through for the best place
@@ -55,6 +55,7 @@
 
   // Who asked before the texts were there gets a first answer from titles and names alone.
   globalThis.zoekgegevens = (gegevens) => {
+    performance.mark("zoek-gegevens");
     if (!input.value.trim()) return build(gegevens, true);
     build(gegevens, false);
     setTimeout(() => build(gegevens, true), 50);
