@@ -5,6 +5,11 @@ PORT   ?= 8000
 ARGS   ?=
 UV     := 0.13.9
 
+# The form for editors: one bundle without dependencies of its own, so npm's lock (hundreds of packages) is left out of it.
+DECAP         := .cache/decap/dist/decap-cms.js
+DECAP_VERSION := 3.16.3
+DECAP_SHA512  := 85ff9d3e50a1ed32665a5f3ee954731d839686b8b9c605249eb65b0dec1a59ee2cf41ef127c3d0ba0a7640779295d3142b36afebecf4a08a7051885424362d63
+
 PY     := .venv/bin/python
 PIP    := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 # Two at a time: most tests build a site in a process of their own. A file stays together, so its sites are built once.
@@ -23,12 +28,12 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build pdf excel postvak offline check bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser
+.PHONY: help setup serve build publish rollback pdf new excel import postvak redactie offline check fuzz bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser
 
 help: ## Toont deze lijst.
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: .venv/.package .venv/.test node_modules/.stamp-test browser ## Zet alles klaar om te bouwen en te testen.
+setup: .venv/.package .venv/.test node_modules/.stamp-test $(DECAP) browser ## Zet alles klaar om te bouwen en te testen.
 
 serve: .venv/.package node_modules/.stamp ## Toont de site op http://127.0.0.1:8000/ en volgt wijzigingen (andere poort: PORT=8001).
 	exec $(PY) -m macros serve --port $(PORT)
@@ -39,14 +44,29 @@ build: .venv/.package node_modules/.stamp ## Bouwt de site in site/.
 offline: build ## Maakt in site-offline/ een kopie van de site die zonder server werkt.
 	exec $(PY) -m macros.site.offline site site-offline
 
+publish: .venv/.package node_modules/.stamp ## Bouwt en controleert de site en zet die in één stap voor lezers klaar: DEST=… (hoeveel blijven staan: BEWAAR=3).
+	exec $(PY) -m macros publish $(if $(DEST),"$(DEST)") $(if $(BEWAAR),--bewaar "$(BEWAAR)")
+
+rollback: .venv/.package ## Geeft lezers de vorige uitgave terug: DEST=…
+	exec $(PY) -m macros rollback $(if $(DEST),"$(DEST)")
+
 pdf: .venv/.package .venv/.test browser ## Drukt de handboeken en het plan af als PDF in pdf/ (een deel: HANDBOEK="inkoop").
 	exec $(PY) -m macros pdf $(or $(HANDBOEK),--plan)
+
+new: .venv/.package ## Vraagt wat er nodig is voor iets nieuws en schrijft het: SOORT=moment (of teamplan, risico, voortgang …).
+	exec $(PY) -m macros new "$(or $(SOORT),$(error Noem de soort: make new SOORT=moment))"
 
 excel: .venv/.package ## Zet alle gegevens in een werkboek: export/programma.xlsx (ander bestand: NAAR=…).
 	exec $(PY) -m macros excel $(if $(NAAR),--naar "$(NAAR)")
 
+import: .venv/.package ## Toont wat een ingevuld werkboek verandert: VAN=…; schrijft het met SCHRIJF=1.
+	exec $(PY) -m macros import "$(or $(VAN),$(error Noem het werkboek: make import VAN=…))" $(if $(SCHRIJF),--schrijf)
+
 postvak: .venv/.package ## Volgt een map en verwerkt de werkboeken die mensen erin zetten: MAP=…
-	exec $(PY) -m macros postvak "$(MAP)"
+	exec $(PY) -m macros postvak "$(or $(MAP),$(error Noem de map: make postvak MAP=…))"
+
+redactie: .venv/.package $(DECAP) ## Opent op http://127.0.0.1:8001/ een formulier voor de gegevens (andere poort: PORT=…).
+	exec $(PY) -m macros redactie $(if $(filter-out 8000,$(PORT)),--port $(PORT)) $(ARGS)
 
 check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens.
 	echo "Opmaak en code controleren …"
@@ -75,6 +95,9 @@ test-slow: setup ## Draait alleen de trage tests.
 test-all: setup ## Draait alle tests, ook de trage.
 	echo "Alle tests draaien …"
 	exec $(PY) -m pytest $(PARALLEL) $(ARGS)
+
+fuzz: .venv/.package .venv/.test ## Probeert tienduizend keer of er gegevens zijn waar de site niet tegen kan (één test: ARGS="-k naam").
+	exec $(PY) -m pytest -n 2 --hypothesis-profile veel tests/test_fuzz.py $(ARGS)
 
 bench: setup ## Meet hoe lang een bouw duurt, naast MkDocs en Hugo (andere schalen: ARGS="1 10 100").
 	$(PIP) $(LOCKED) -r requirements-bench.lock
@@ -169,6 +192,13 @@ node_modules/.stamp-test: package-lock.json | .venv/.runtime
 	echo "Webpakketten voor de tests installeren …"
 	$(NPM) ci >/dev/null
 	touch node_modules/.stamp $@
+
+$(DECAP): | .venv/.runtime
+	echo "Het formulier ophalen …"
+	$(in-tmp) $(NPM) pack --pack-destination "$$tmp" decap-cms@$(DECAP_VERSION) >/dev/null; \
+	echo "$(DECAP_SHA512)  $$tmp/decap-cms-$(DECAP_VERSION).tgz" | sha512sum --check --quiet; \
+	mkdir -p .cache/decap; \
+	tar -xzf "$$tmp/decap-cms-$(DECAP_VERSION).tgz" -C .cache/decap --strip-components=1 package/dist
 
 # The browser tests are never skipped: get a browser, or say how.
 browser:

@@ -14,11 +14,24 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sites import ROOT, Project, Site, copy_of_voorbeeld
 
 # In the order of the Makefile, which installs the first of them where there is none.
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 PUBLISHED = "2030-10-01"
+
+# The same examples on every machine, however slow it is; `make fuzz` tries others, and more of them.
+settings.register_profile("vast", max_examples=200, derandomize=True, deadline=None)
+settings.register_profile(
+    "veel",
+    max_examples=10_000,
+    deadline=10_000,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("vast")
 
 
 class Serve(Protocol):
@@ -29,6 +42,7 @@ class Serve(Protocol):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="leg de huidige uitvoer vast als de verwachte uitvoer")
+    parser.addoption("--kills", type=int, default=5, help="hoe vaak een publicatie wordt afgebroken")
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,8 @@ def test_it_is_text_in_the_json(nasty: Site) -> None:
 def test_it_is_text_in_what_the_search_box_reads(nasty: Site) -> None:
     """The file is a script that hands over JSON; the search box shows all of it as text."""
     script = nasty.text(zoekindex.ADRES)
-    assert script.startswith("zoekgegevens({") and script.endswith("});\n")
+    assert script.startswith("zoekgegevens({")
+    assert script.endswith("});\n")
     assert "</" not in script
     titles = {entry[1] for entry in json.loads(script[len("zoekgegevens(") : -len(");\n")])["items"]}
     assert_none([address_of(record) for record in records_of(nasty.project) if record.titel not in titles])

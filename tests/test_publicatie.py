@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -177,12 +178,11 @@ def append(project: Project, name: str, text: str) -> None:
 
 
 def replace_everywhere(project: Project, old: str, new: str, keep: str) -> None:
-    """Replace a word in all data but the memory, and leave one line as it is."""
+    """Replace a word in all data but the memory, not as part of a longer id, and leave one line as it is."""
+    word = re.compile(rf"\b{old}\b(?!-)")
     for path in project.data.rglob("*.yml"):
         if path.parent.name != "publicaties":
-            lines = [
-                line if keep in line else line.replace(old, new) for line in path.read_text("utf-8").splitlines(True)
-            ]
+            lines = [line if keep in line else word.sub(new, line) for line in path.read_text("utf-8").splitlines(True)]
             path.write_text("".join(lines), "utf-8")
 
 

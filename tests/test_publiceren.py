@@ -9,7 +9,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 from addresses import links, other_host, resolve
 from lxml import etree, html
-from sites import ROOT, Project, Site, assert_none, copy_of_voorbeeld, digests
+from sites import ROOT, VOORBEELD, Project, Site, assert_none, copy_of_voorbeeld, digests
 
 from macros.publiceren.bladzijde import read_page
 from macros.publiceren.controle import problems
@@ -38,6 +37,21 @@ def gepubliceerd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert project.publish("2030-11-01").returncode == 0
     published(project)
     return destination(project)
+
+
+@pytest.fixture(scope="module")
+def eerste(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tiny municipality, published once without a publication in the memory."""
+    folder = tmp_path_factory.mktemp("eerste")
+    published(copy_of_voorbeeld(folder))
+    return folder
+
+
+@pytest.fixture
+def klaar(eerste: Path, tmp_path: Path) -> Project:
+    """The same, to change and to publish again."""
+    shutil.copytree(eerste, tmp_path / "kopie", symlinks=True)
+    return Project(tmp_path / "kopie" / "tests" / "voorbeeld")
 
 
 def test_readers_get_the_last_one(gepubliceerd: Path) -> None:
@@ -82,10 +96,8 @@ def test_the_assets_of_the_previous_one_are_served_too(gepubliceerd: Path) -> No
 
 
 def test_there_is_a_package_for_the_archive_of_each(gepubliceerd: Path) -> None:
-    assert sorted(path.name for path in (gepubliceerd / "archief").iterdir()) == [
-        "2030-10-01-publicatie-1.zip",
-        "2030-11-01-publicatie-2.zip",
-    ]
+    packages = {path.name for path in (gepubliceerd / "archief").iterdir()}
+    assert packages == {"2030-10-01-publicatie-1.zip", "2030-11-01-publicatie-2.zip"}
 
 
 def test_the_package_holds_everything_with_its_digest(gepubliceerd: Path) -> None:
@@ -104,9 +116,8 @@ def test_the_metadata_follow_mdto(gepubliceerd: Path) -> None:
         whole = etree.parse(io.BytesIO(archive.read("metagegevens/informatieobject.mdto.xml")))
         page = etree.parse(io.BytesIO(archive.read("metagegevens/site/index.html.bestand.mdto.xml")))
         content = archive.read("site/index.html")
-    assert (
-        whole.findtext("m:informatieobject/m:naam", namespaces=MDTO) == "Publicatie 2, 1 november 2030 (Voorbeeldstad)"
-    )
+    name = whole.findtext("m:informatieobject/m:naam", namespaces=MDTO)
+    assert name == "Publicatie 2, 1 november 2030 (Voorbeeldstad)"
     required = ("identificatie", "naam", "waardering", "archiefvormer", "beperkingGebruik")
     assert [name for name in required if whole.find(f"m:informatieobject/m:{name}", MDTO) is None] == []
     assert page.findtext("m:bestand/m:omvang", namespaces=MDTO) == str(len(content))
@@ -122,10 +133,9 @@ def test_the_package_of_the_same_publication_has_the_same_bytes(gepubliceerd: Pa
     assert hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256(other.read_bytes()).digest()
 
 
-def test_back_and_forth(tmp_path: Path) -> None:
-    project = with_own_overrides(copy_of_voorbeeld(tmp_path))
+def test_back_and_forth(klaar: Project) -> None:
+    project = with_own_overrides(klaar)
     target = destination(project)
-    published(project)
     refused = project.run("rollback", target)
     assert (refused.returncode, refused.stderr) == (1, "Er is geen eerdere uitgave om naar terug te gaan.\n")
     first = digests(target / "actueel")
@@ -141,11 +151,11 @@ def test_back_and_forth(tmp_path: Path) -> None:
     assert len(list((target / "uitgaven").glob("*.json"))) == 2  # what was there already is given again
 
 
-def test_the_last_ones_are_kept(project: Project) -> None:
-    target = destination(project)
-    for word in ("een", "twee", "drie", "vier"):
-        project.write("docs/index.md", f"# {word}\n")
-        assert project.run("publish", target, "--bewaar", "2").returncode == 0
+def test_the_last_ones_are_kept_and_no_name_comes_back(klaar: Project) -> None:
+    target = destination(klaar)
+    for word in ("twee", "drie", "vier"):
+        klaar.write("docs/index.md", f"# {word}\n")
+        assert klaar.run("publish", target, "--bewaar", "2").returncode == 0
     assert sorted(path.name for path in (target / "uitgaven").iterdir() if path.is_dir()) == [
         "0-zonder-publicatie-3",
         "0-zonder-publicatie-4",
@@ -155,18 +165,17 @@ def test_the_last_ones_are_kept(project: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("data/rollen/proef.yml", "- id: [\n", "data/rollen/proef.yml:1:"),
+        ("data/rollen/proef.yml", "- id: [\n", "data/rollen/proef.yml:2:1 yaml-fout"),
         ("docs/index.md", "# Proef\n\n[weg](bestaat-niet.md)\n", "bestaat-niet.md"),
         ("docs/index.md", "# Proef\n\nBel mevr. A. de Vries.\n", '"mevr. A. de Vries" lijkt de naam van een persoon'),
         ("docs/index.md", "# Proef\n\nNummer 123456782.\n", '"123456782" lijkt een burgerservicenummer'),
     ],
 )
-def test_what_is_wrong_changes_nothing(project: Project, name: str, content: str, said: str) -> None:
-    target = destination(project)
-    published(project)
+def test_what_is_wrong_changes_nothing(klaar: Project, name: str, content: str, said: str) -> None:
+    target = destination(klaar)
     before, link = digests(target / "uitgaven"), os.readlink(target / "actueel")
-    project.write(name, content)
-    outcome = project.run("publish", target)
+    klaar.write(name, content)
+    outcome = klaar.run("publish", target)
     assert outcome.returncode == 1
     assert said in outcome.stdout + outcome.stderr
     assert "Traceback" not in outcome.stderr
@@ -192,21 +201,18 @@ def test_a_folder_of_somebody_else_is_left_alone(project: Project) -> None:
     assert "is geen koppeling van een eerdere publicatie" in outcome.stderr
 
 
-def test_a_damaged_one_is_not_given_back(project: Project) -> None:
-    target = destination(project)
-    published(project)
-    project.write("docs/index.md", "# Anders\n")
-    published(project)
-    (target / "uitgaven" / "0-zonder-publicatie" / "index.html").write_text("stuk", "utf-8")
-    outcome = project.run("rollback", target)
+def test_a_damaged_one_is_not_given_back(gepubliceerd: Path, tmp_path: Path) -> None:
+    target = tmp_path / "klaar"
+    shutil.copytree(gepubliceerd, target, symlinks=True)
+    (target / "uitgaven" / "1-2030-10-01" / "index.html").write_text("stuk", "utf-8")
+    outcome = Project(VOORBEELD).run("rollback", target)
     assert outcome.returncode == 1
-    assert outcome.stderr.splitlines()[-1] == "De uitgave 0-zonder-publicatie is beschadigd; de huidige blijft staan."
+    assert outcome.stderr.splitlines()[-1] == "De uitgave 1-2030-10-01 is beschadigd; de huidige blijft staan."
 
 
 def test_the_policy_allows_no_script_that_is_not_ours(gepubliceerd: Path) -> None:
-    policy = re.findall(
-        r'Content-Security-Policy "([^"]*)"', (gepubliceerd / "server" / "nginx.conf").read_text("utf-8")
-    )
+    text = (gepubliceerd / "server" / "nginx.conf").read_text("utf-8")
+    policy = re.findall(r'Content-Security-Policy "([^"]*)"', text)
     rules = dict(rule.split(" ", 1) for rule in policy[0].split("; "))
     allowed = rules["script-src"].split()
     assert allowed[0] == "'self'"
@@ -287,7 +293,6 @@ def destination(project: Project) -> Path:
     return project.folder / "klaar"
 
 
-def published(project: Project) -> subprocess.CompletedProcess[str]:
+def published(project: Project) -> None:
     outcome = project.run("publish", destination(project))
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return outcome

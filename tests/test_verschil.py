@@ -12,7 +12,7 @@ import pytest
 from helpers import fuzz, municipality
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import Project
+from sites import Project, words
 
 from macros.core.load import INSTELLINGEN
 from macros.core.model.registers import BY_NAME, REGISTERS, Register
@@ -140,7 +140,7 @@ def test_a_dropped_record_is_dropped_one_way_and_new_the_other(place: Plek) -> N
         ("kalender/open-dag.yml", "doelgroepen: [medewerkers]", "doelgroepen: [bewoners]", "Communicatiemoment Open dag in het bos (open-dag): voor wie: erbij Bewoners; eraf Medewerkers"),
         ("kalender/start-plantseizoen.yml", "plaats: Dorpsplein\n", "", 'Communicatiemoment Start van het plantseizoen (start-plantseizoen): waar weggehaald; dat was "Dorpsplein"'),
         ("kalender/start-plantseizoen.yml", "maker: bureau-groen", "maker: raad", "Communicatiemoment Start van het plantseizoen (start-plantseizoen): maker veranderd van Bureau Groen naar Gemeenteraad"),
-        ("teamplannen/team-groen-2031.yml", "2031-Q1/2031-Q2", "2031-Q3", 'Teamplan Teamplan Team Groen 2031 (team-groen-2031): bijdragen, bij "Vijfhonderd bomen planten": wanneer verschoven van 1e kwartaal 2031 tot en met 2e kwartaal 2031 naar 3e kwartaal 2031'),
+        ("teamplannen/team-groen-2031.yml", "2031-Q1/2031-Q2", "2031-Q3", 'Teamplan Team Groen 2031 (team-groen-2031): bijdragen, bij "Vijfhonderd bomen planten": wanneer verschoven van 1e kwartaal tot en met 2e kwartaal 2031 naar 3e kwartaal 2031'),
         ("kalender/open-dag.yml", "programma: stadsbos", "programma: stadsbos\nplaats: Bos", 'Communicatiemoment Open dag in het bos (open-dag): waar ingevuld: "Bos"'),
         ("instellingen.yml", "gemeente: Voorbeeldstad", "gemeente: Andere Stad", 'De instellingen: gemeente veranderd van "Voorbeeldstad" naar "Andere Stad"'),
         ("middelen.yml", "- id: brief\n", "- id: post\n  vroegere_ids: [brief]\n", "Middel Brief (post): het id was brief en is nu post"),
@@ -204,9 +204,23 @@ def test_revisions_and_now_are_compared(history: Project) -> None:
     assert history.run("diff", "publicatie-2", "HEAD").stdout.count("\nMiddel") == 1
 
 
-def test_a_publication_says_what_changed_in_the_memory(history: Project) -> None:
-    page = (history.data / "publicaties" / "publicatie-2.yml").read_text("utf-8")
-    assert 'titel veranderd van "Brief" naar "Brief per post"' in page
+def test_readers_see_what_changed_in_words(history: Project) -> None:
+    said = 'titel veranderd van "Brief" naar "Brief per post"'
+    assert said in (history.data / "publicaties" / "publicatie-2.yml").read_text("utf-8")
+    pages = history.build().pages
+    for address in ("publicaties/publicatie-2/", "middelen/brief/"):
+        assert said in words(pages[address].xpath("//article//article")[0])
+    assert "Eén keer veranderd, het laatst op 1 december 2030" in words(pages["middelen/brief/"].body)
+    assert "veranderd, het laatst" not in words(pages["kalender/open-dag/"].body)  # it was new
+
+
+def test_a_publication_without_git_names_the_fields(project: Project) -> None:
+    project.publish("2030-11-01")
+    project.replace("data/middelen.yml", "titel: Brief\n", "titel: Brief per post\n")
+    assert project.publish("2030-12-01").stdout.splitlines()[1] == (
+        "Let op: de publicatie noemt alleen welke velden veranderden, niet hoe. "
+        "Publicatie 1 is niet terug te halen: deze map heeft geen geschiedenis in git."
+    )
 
 
 @pytest.mark.parametrize(

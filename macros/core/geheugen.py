@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from .diff import Verandering, address, changes, fingerprints, published
 from .link import Geheel
@@ -12,8 +13,13 @@ from .model.record import Item
 from .tijd import day_label
 
 
-def publish(geheel: Geheel, datum: date) -> tuple[Publicatie, Stand]:
-    """The next publication and the state after it. Raises ValueError (Dutch) where nothing changed or the date is too early."""
+def publish(
+    geheel: Geheel, datum: date, zinnen: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> tuple[Publicatie, Stand]:
+    """The next publication and the state after it. `zinnen` tells of `register/id` in words what changed.
+
+    Raises ValueError (Dutch) where nothing changed or the date is too early.
+    """
     earlier = geheel.all(Publicatie)
     if earlier and datum < max(one.datum for one in earlier):
         raise ValueError(
@@ -30,10 +36,34 @@ def publish(geheel: Geheel, datum: date) -> tuple[Publicatie, Stand]:
         nummer=number,
         datum=datum,
         wijzigingen=tuple(
-            Wijziging(record=one.record, titel=one.titel, soort=one.soort, velden=one.velden) for one in found
+            Wijziging(
+                record=one.record,
+                titel=one.titel,
+                soort=one.soort,
+                velden=one.velden,
+                zinnen=zinnen.get(one.record, ()),
+            )
+            for one in found
         ),
     )
     return publicatie, Stand(records=tuple(_state(before, geheel, found, datum)))
+
+
+def history(geheel: Geheel) -> dict[str, list[tuple[Publicatie, Wijziging]]]:
+    """`register/id` → every time that it changed after it was new, under this id or a former one, the latest first."""
+    now = {name: address(record) for record in published(geheel) for name in _names(record)}
+    found: dict[str, list[tuple[Publicatie, Wijziging]]] = {}
+    for publicatie in sorted(geheel.all(Publicatie), key=lambda one: one.nummer, reverse=True):
+        for change in publicatie.wijzigingen:
+            if change.soort in ("gewijzigd", "hernoemd"):
+                found.setdefault(now.get(change.record, change.record), []).append((publicatie, change))
+    return found
+
+
+def _names(record: Item) -> Iterator[str]:
+    """Every `register/id` that a record has or had."""
+    register = address(record).partition("/")[0]
+    yield from (f"{register}/{id_}" for id_ in (*record.vroegere_ids, record.id))
 
 
 def _state(

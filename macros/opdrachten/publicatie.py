@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
 from ..core.check import check_release
 from ..core.geheugen import publish
-from ..core.load import read_folder
+from ..core.link import Geheel
+from ..core.load import load, read_folder
+from ..core.model.geheugen import Publicatie
 from ..core.model.typen import Deel
+from ..core.uitgifte import release
+from ..core.verschil import compare, toestand
+from ..views.verschil import sentences
 from .gegevens import report
+from .toestand import NietGevonden, find
 
 
 def publicatie(arguments: argparse.Namespace) -> int:
     """Append a publication to the memory."""
-    uitkomst = check_release(read_folder(arguments.data), arguments.datum)
+    files = read_folder(arguments.data)
+    uitkomst = check_release(files, arguments.datum)
     if uitkomst.fatal:
         return report(uitkomst)
+    zinnen, note = _in_words(arguments, uitkomst.geheel, files)
     try:
-        found, stand = publish(uitkomst.geheel, arguments.datum)
+        found, stand = publish(uitkomst.geheel, arguments.datum, zinnen)
     except ValueError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -30,7 +39,23 @@ def publicatie(arguments: argparse.Namespace) -> int:
     _write_yaml(folder / f"{found.id}.yml", found)
     _write_yaml(folder / "stand.yml", stand)
     print(f"{found.titel}: {len(found.wijzigingen)} wijzigingen. Leg data/publicaties/ vast met een commit.")
+    if note:
+        print(f"Let op: de publicatie noemt alleen welke velden veranderden, niet hoe. {note}")
     return 0
+
+
+def _in_words(
+    arguments: argparse.Namespace, geheel: Geheel, files: Mapping[str, bytes]
+) -> tuple[dict[str, tuple[str, ...]], str]:
+    """What changed since the previous publication, in words; or why that cannot be told."""
+    earlier = max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None)
+    if earlier is None:
+        return {}, ""
+    try:
+        before = find(arguments.data, earlier.id)
+    except NietGevonden as problem:
+        return {}, str(problem)
+    return sentences(compare(before, toestand(files, release(load(files), arguments.datum)))), ""
 
 
 def _write_yaml(path: Path, record: Deel) -> None:

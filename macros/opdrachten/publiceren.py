@@ -72,11 +72,11 @@ def _made(plek: Plek, arguments: argparse.Namespace, uitkomst: Uitkomst) -> Uitg
     laatste = max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None)
     base = f"{laatste.nummer}-{laatste.datum}" if laatste else _ZONDER
     digests = uitgaven.digests(site.map, site.bestanden)
-    naam = uitgaven.free_name(plek, base, digests)
+    pakket = f"{laatste.datum}-publicatie-{laatste.nummer}" if laatste else _ZONDER
+    naam = uitgaven.free_name(plek, base, pakket, digests)
     _warn(geheel, laatste)
     if laatste:
-        again = naam.removeprefix(base)
-        _archive(plek, arguments, geheel, laatste, site, f"{laatste.datum}-publicatie-{laatste.nummer}{again}")
+        _archive(plek, arguments, geheel, laatste, site, pakket + naam.removeprefix(base))
     uitgave = plek.find(naam)
     if not uitgave:
         uitgave = Uitgave(naam, plek.linked, digests, sorted(map(server.hash_of, site.scripts)))
@@ -113,7 +113,7 @@ def _archive(
     plek: Plek, arguments: argparse.Namespace, geheel: Geheel, laatste: Publicatie, site: Site, naam: str
 ) -> None:
     """Write the package for the archive, once for each publication."""
-    target = plek.map / "archief" / f"{naam}.zip"
+    target = plek.archief / f"{naam}.zip"
     if target.exists():
         return
     print("Het archiefpakket wordt gemaakt …", flush=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,10 @@ class Plek:
     @property
     def uitgaven(self) -> Path:
         return self.map / "uitgaven"
+
+    @property
+    def archief(self) -> Path:
+        return self.map / "archief"
 
     @property
     def bezig(self) -> Path:
@@ -110,14 +115,17 @@ def digests(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
     return {name: digest(folder / name) for name in names}
 
 
-def free_name(plek: Plek, base: str, bestanden: dict[str, str]) -> str:
-    """The name of a publication: of an earlier one with the very same files, or else one that is not taken."""
-    names = (f"{base}-{number}" if number > 1 else base for number in range(1, 10_000))
-    for naam in names:
-        there = plek.find(naam)
-        if there is None or there.bestanden == bestanden:
-            return naam
-    raise Weigering(f"Er zijn te veel uitgaven van {base}.")
+def free_name(plek: Plek, base: str, pakket: str, bestanden: dict[str, str]) -> str:
+    """The name of a publication: of an earlier one with the very same files, or else one that was never given.
+
+    Its package for the archive ends with the same number and outlives it, so a number in the archive is taken too.
+    """
+    taken = re.compile(rf"(?:{re.escape(base)}|{re.escape(pakket)})(?:-(\d+))?")
+    there = [one for one in plek.all() if taken.fullmatch(one.naam)]
+    same = next((one.naam for one in there if one.bestanden == bestanden), "")
+    names = (*(one.naam for one in there), *(path.stem for path in plek.archief.glob("*.zip")))
+    last = max((int(found[1] or 1) for name in names if (found := taken.fullmatch(name))), default=0)
+    return same or (f"{base}-{last + 1}" if last else base)
 
 
 def keep(plek: Plek, site: Path, uitgave: Uitgave) -> None:

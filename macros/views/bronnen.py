@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..core.dekking import coverage
+from ..core.link import Sleutel, key_of
 from ..core.model.bronnen import Begrip, Bron, Leesfout, Tegenspraak
 from ..core.model.geheugen import Publicatie
 from ..core.model.record import Item
@@ -23,12 +24,11 @@ def bron(pagina: Pagina, record: Bron) -> Markup:
 
 
 def _by_place(pagina: Pagina, bron: Bron) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {plek.id: [] for plek in bron.inhoud}
+    found: dict[str, dict[Sleutel, Item]] = {plek.id: {} for plek in bron.inhoud}
     for record, _, cited, plaatsen, _ in citations(pagina.geheel):
         for plaats in plaatsen if cited == bron.id else ():
-            if record not in found[plaats]:
-                found[plaats].append(record)
-    return found
+            found[plaats][key_of(record)] = record
+    return {plaats: list(records.values()) for plaats, records in found.items()}
 
 
 def tegenspraak(pagina: Pagina, record: Tegenspraak) -> Markup:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..core import geld
+from ..core.geheugen import history
 from ..core.leerpad import Werk
 from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
@@ -78,6 +79,7 @@ class Uitgave:
     def __init__(self, geheel: Geheel) -> None:
         self.geheel = geheel
         self.omgeving = _environment()
+        self.omgeving.globals["geschiedenis"] = history(geheel)
 
     def pagina(self, adres: str) -> Pagina:
         """The page at an address relative to the site's root, such as `resultaten/ink-04/`."""

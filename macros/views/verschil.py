@@ -66,7 +66,10 @@ def _name(record: Recordverschil) -> str:
     if record.register == EIGEN:
         return "De instellingen"
     kind = BY_NAME[record.register].enkelvoud.capitalize()
-    return f"{kind} {record.id}" if record.id != record.id.lower() else f"{kind} {record.titel} ({record.id})"
+    if record.id != record.id.lower():
+        return f"{kind} {record.id}"
+    named = record.titel.lower().startswith(f"{kind.lower()} ")
+    return f"{record.titel if named else f'{kind} {record.titel}'} ({record.id})"
 
 
 class _Woorden:
@@ -90,7 +93,8 @@ class _Woorden:
         if parent and one.sleutel == BY_NAME[parent].enkelvoud:
             was, now = self._van.titel(parent, str(one.was)), self._naar.titel(parent, str(one.wordt))
             return f"hoort niet meer bij {one.sleutel} {was}, maar bij {now}"
-        return f"{one.sleutel} {_changed(_raw(one.was), _raw(one.wordt))}"
+        before, after = (None if value is None else _raw(value) for value in (one.was, one.wordt))
+        return f"{one.sleutel} {_changed(before, after)}"
 
     def _pair(self, veld: Veld, was: Plat | None, now: Plat | None) -> str:
         if veld.soort in ("zin", "tekst", "citaat") and isinstance(was, str) and isinstance(now, str):

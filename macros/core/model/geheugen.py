@@ -17,6 +17,11 @@ class Wijziging(Deel):
     titel: Zin = Field(title="Titel", description="De titel bij de publicatie.")
     soort: Literal["nieuw", "gewijzigd", "hernoemd", "vervallen"] = Field(title="Soort", description="Wat er gebeurde.")
     velden: tuple[Zin, ...] = Field(default=(), title="Velden", description="De velden die veranderden.")
+    zinnen: tuple[str, ...] = Field(
+        default=(),
+        title="In woorden",
+        description="Wat er in elk veld veranderde, als de vorige publicatie bewaard is.",
+    )  # no Zin: what looks like a link in a quoted text leads nowhere
 
 
 class Publicatie(Item):
