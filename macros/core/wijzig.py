@@ -87,11 +87,20 @@ class _Edits:
         width = max([80, *(len(line) for line in old.split("\n")[1:])]) if "\n" in old else notatie.WIDTH
         if isinstance(new, str) and isinstance(knoop.waarde, str):
             made = notatie.scalar(new, like=knoop.stijl, flow=knoop.flow, indent=knoop.marge, width=width)
-            self.spans.append((knoop.start, knoop.end, _with_remark(old, knoop.stijl, made)))
+            self._text(knoop, _with_remark(old, knoop.stijl, made))
         elif knoop.flow or self._remark_before(knoop):
             self.spans.append((knoop.start, knoop.end, notatie.inline(new)))
         else:
             self._in_block(knoop, new)
+
+    def _text(self, knoop: Knoop, made: str) -> None:
+        """A remark behind a text that gets several lines moves up to the first of them."""
+        end = self._line_end(knoop.end)
+        first, newline, rest = made.partition("\n")
+        if newline and (behind := self.text[knoop.end : end]).strip():
+            self.spans.append((knoop.start, end, f"{first}{behind}{newline}{rest}"))
+        else:
+            self.spans.append((knoop.start, knoop.end, made))
 
     def _in_block(self, knoop: Knoop, new: Waarde) -> None:
         """A text becomes a list, or the other way round: also the line break before it may go or come."""
@@ -164,7 +173,9 @@ class _Edits:
             if flow and first:
                 self.spans.append((places[first - 1][1], places[last][1], ""))
             elif (flow or not self._own_line(places[first][0])) and last + 1 < len(places):
-                self.spans.append((places[first][0], places[last + 1][0], ""))
+                gap = self.text[places[last][1] : places[last + 1][0]]
+                stays = gap.find("#") if not flow and "#" in gap else len(gap)
+                self.spans.append((places[first][0], places[last][1] + stays, ""))
             else:
                 for start, end, _ in places[first : last + 1]:
                     line = self.text.rfind("\n", 0, start) + 1

@@ -144,9 +144,9 @@ class Repository:
 
     def must_be_clean(self, names: Iterable[str]) -> None:
         """Raises NietVastgelegd where somebody is still working in one of these files, or there is no repository."""
-        if busy := self._git("status", "--porcelain", "--", *self._paths(names)).strip():
+        if busy := self._git("status", "--porcelain", "--", *self._paths(names)).splitlines():
             raise NietVastgelegd(
-                f"Iemand werkt nog aan: {', '.join(sorted(line[3:] for line in busy.splitlines()))}. Probeer het later."
+                f"Iemand werkt nog aan: {', '.join(sorted(line[3:] for line in busy))}. Probeer het later."
             )
 
     def commit(self, names: Iterable[str], rol: Rol, told: list[str]) -> str:

@@ -70,7 +70,7 @@ def _serve(root: Path, arguments: argparse.Namespace) -> int:
 def commit(saved: Bewaard, rol: str) -> None:
     """Make a commit of one save, in the name of a role."""
     who = rol if rol.replace("-", "").isalnum() else "redactie"
-    message = f"Formulier: {saved.register.enkelvoud} {saved.titel}"
+    message = f"Form: {saved.register.naam}/{saved.id}"
     git = ["git", "-C", str(saved.bestand.parent), "-c", f"user.name={who}", "-c", f"user.email={who}@redactie.invalid"]
     for command in (["add", "--", saved.bestand.name], ["commit", "--quiet", "-m", message, "--", saved.bestand.name]):
         outcome = subprocess.run([*git, *command], capture_output=True, text=True, check=False)

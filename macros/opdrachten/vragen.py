@@ -79,9 +79,9 @@ class Gesprek:
         if veld.soort in ("deel", "record"):
             return self._parts(veld)
         if not veld.meervoud:
-            return self._single(model, veld, "")
+            return self._single(model, veld, not veld.verplicht, " (leeg = overslaan)")
         found: list[Waarde] = []
-        while answer := self._single(model, veld, " (leeg = klaar)", optional=bool(found) or not veld.verplicht):
+        while answer := self._single(model, veld, bool(found) or not veld.verplicht, " (leeg = klaar)"):
             found.append(answer)
         return found
 
@@ -98,8 +98,9 @@ class Gesprek:
             found.append(self.part(veld.delen, needed))
         return found
 
-    def _single(self, model: type[Deel], veld: Veld, hint: str, optional: bool | None = None) -> str:
-        optional = not veld.verplicht if optional is None else optional
+    def _single(self, model: type[Deel], veld: Veld, optional: bool, leave: str) -> str:
+        """One answer; `leave` says what an empty one does, where it may be empty."""
+        hint = leave if optional else ""
         choices = veld.keuzes or (("ja", "nee") if veld.soort == "janee" else ())
         if choices:
             return self.choose(choices, optional=optional)
@@ -127,6 +128,9 @@ class Gesprek:
                 return answer
             if answer.isdecimal() and 0 < int(answer) <= len(offered):
                 return offered[int(answer) - 1]
+            if not answer:
+                self.toon("Dit is nodig.")
+                continue
             offered = nearest(answer, known)
             self.toon(
                 "Bedoelde u een van deze? Typ het nummer."

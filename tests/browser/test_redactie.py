@@ -40,7 +40,11 @@ class Formulier:
         return self.page.get_by_label(re.compile(rf"^{label}( \(optioneel\))?$")).first
 
     def fill(self, label: str, text: str) -> None:
-        self.field(label).fill(text)
+        """Type over what stands in a field. Not before it has the cursor: the form then puts that where it was last time."""
+        self.field(label).click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+        expect(self.field(label)).to_have_value(text)
 
     def choose(self, label: str, text: str) -> None:
         """Type in a list of choices and take the first that fits."""
@@ -52,6 +56,8 @@ class Formulier:
         self.page.get_by_role("button", name="Bewaren").click()
         with self.page.expect_response(lambda one: "persistEntry" in (one.request.post_data or "")) as answer:
             self.page.get_by_role("menuitem", name="Bewaar", exact=True).click()
+        if answer.value.ok:
+            expect(self.page.get_by_role("button", name="Bewaard")).to_be_visible()
         return answer.value
 
 
@@ -103,19 +109,19 @@ def test_a_moment_added_in_the_form_stands_on_the_calendar(formulier: Formulier)
     }
     assert formulier.project.run("check").returncode == 0
     calendar = formulier.project.build().pages["kalender-en-teams/"]
-    assert f"21 maart 2031 om 09:30 uur {TITLE}" in words(calendar)
+    assert f"{TITLE} Kom mee: 'ja' of nee? Wanneervrijdag 21 maart 2031 om 09:30 uur" in words(calendar)
 
 
 def test_a_moment_changed_in_the_form_keeps_the_rest(formulier: Formulier) -> None:
     path = formulier.project.data / "kalender" / "start-plantseizoen.yml"
-    before = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    before = path.read_text("utf-8").replace("plaats: Dorpsplein", "# Bij regen in de kerk.\nplaats: Dorpsplein")
+    path.write_text(before, "utf-8")
     formulier.open("kalender/entries/start-plantseizoen")
     for place in ("Marktplein", "Molenplein"):  # saving twice is no conflict with oneself
         formulier.fill("Waar", place)
         assert formulier.save().ok
         expect(formulier.field("Waar")).to_have_value(place)
-    after = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    assert after == {**before, "plaats": "Molenplein", "afzender": ["raad"]}
+    assert path.read_text("utf-8") == before.replace("Dorpsplein", "Molenplein")
     assert formulier.project.run("check").returncode == 0
 
 
@@ -127,5 +133,4 @@ def test_what_is_wrong_is_told_in_the_form_and_not_written(formulier: Formulier)
     answer = formulier.save()
     assert answer.status == 422
     expect(formulier.page.get_by_text("Niet bewaard.").first).to_be_visible()
-    formulier.page.screenshot(path="/tmp/decap/fout.png")
     assert path.read_bytes() == before

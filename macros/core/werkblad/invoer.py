@@ -14,7 +14,7 @@ from .bekend import Bekend
 from .gelezen import Cel, Gelezen
 from .indeling import HOORT_BIJ, ID, NR, WAAR, Kolom, by_name
 from .kolommen import Bladlezer, Ingevuld
-from .rijen import Rij, fingerprint, list_at, normal_of, rows, rows_of
+from .rijen import Rij, fingerprint, list_at, normal_of, rows
 from .vorm import around, fields, get, prune, put
 from .wens import Celwijziging, Invoer, Nieuw
 
@@ -33,9 +33,8 @@ class _Vergelijking:
     def __init__(self, geheel: Geheel, gelezen: Gelezen) -> None:
         self.geheel, self.gelezen = geheel, gelezen
         self.uit = Invoer()
-        self.lezers: dict[str, Bladlezer] = {}
+        self.lezers: dict[str, Bladlezer] = self.uit.lezers
         self.ingevuld: dict[str, list[Ingevuld]] = {}
-        self.eerste: dict[tuple[str, str], Ingevuld] = {}  # sheet and key → the first row with that key
         self.gezien: dict[tuple[str, str], Ingevuld] = {}
         self.nu: dict[tuple[str, str], Rij] = {
             (name, rij.sleutel): rij for name, here in rows(geheel).items() for rij in here
@@ -61,7 +60,7 @@ class _Vergelijking:
                 lezer = self.lezers[here.naam] = Bladlezer(by_name()[here.naam], here)
                 self.ingevuld[here.naam] = lezer.rows()
                 for row in self.ingevuld[here.naam]:
-                    self.eerste.setdefault((here.naam, row.sleutel), row)
+                    self.uit.rijen.setdefault((here.naam, row.sleutel), row.nummer)
             elif here.naam not in BIJZONDER:
                 sentence = f'Het blad "{here.naam}" bestaat niet.{suggest(here.naam, by_name())} Haal het weg of geef het de goede naam.'
                 self.uit.problemen.append(Probleem(Cel(here.naam, 0, 0), "onbekend-blad", sentence))
@@ -167,11 +166,7 @@ class _Vergelijking:
             return block
         found = self.geheel.registers[record[0]][record[1]]
         block = self.uit.aangepast[record] = deepcopy(normal_of(self.geheel, found))
-        for lezer in self.lezers.values():
-            if lezer.blad.register is None or lezer.blad.register.naam == record[0]:
-                for rij in rows_of(lezer.blad, record, block):
-                    if row := self.eerste.get((lezer.blad.naam, rij.sleutel)):
-                        self.uit.herkomst[id(get(block, rij.pad))] = lezer, row.nummer
+        self.uit.remember(record, block)
         return block
 
     def _drop(self, lezer: Bladlezer, row: Ingevuld, known: Rij) -> None:

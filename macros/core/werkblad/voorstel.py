@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..check import Uitkomst, check
+from ..link import Geheel, Sleutel
 from ..model.registers import BY_NAME
 from ..probleem import Probleem, Soort
 from ..source import Document, Pad, Waarde, read
@@ -17,6 +18,7 @@ from .gelezen import Cel, Gelezen
 from .indeling import sheets, version
 from .invoer import compare
 from .kolommen import Bladlezer
+from .rijen import normal_of
 from .vorm import get
 from .wens import Celwijziging, Invoer
 
@@ -50,7 +52,7 @@ def propose(files: Mapping[str, bytes], gelezen: Gelezen, before: Uitkomst | Non
         except NietGelukt as problem:
             invoer.problemen.append(Probleem(Cel("", 0, 0), "past-niet", str(problem)))
         after = check({name: data for name, data in {**files, **changed}.items() if data is not None})
-        found = _in_cells(_appeared(before.problemen, after.problemen), invoer, changed)
+        found = _in_cells(_appeared(before.problemen, after.problemen), invoer, before.geheel, {**files, **changed})
     problems = [*invoer.problemen, *_not_said_yet(found, invoer)]
     return Voorstel(
         tuple(sorted(invoer.wijzigingen, key=lambda one: _order(one.plaats))),
@@ -97,16 +99,17 @@ def _not_said_yet(found: list[Probleem], invoer: Invoer) -> list[Probleem]:
     ]
 
 
-def _in_cells(found: list[Probleem], invoer: Invoer, changed: Bestanden) -> list[Probleem]:
+def _in_cells(
+    found: list[Probleem], invoer: Invoer, geheel: Geheel, files: Mapping[str, bytes | None]
+) -> list[Probleem]:
     """Problems of files as problems of the cells that they come from, where that can be told."""
-    names = {one.plaats.bestand for one in found}
-    documents = {name: read(name, data)[0] for name, data in changed.items() if data and name in names}
-    return [_in_cell(one, invoer, documents.get(one.plaats.bestand)) for one in found]
+    documents = {name: read(name, files.get(name) or b"")[0] for name in {one.plaats.bestand for one in found}}
+    return [_in_cell(one, invoer, geheel, documents[one.plaats.bestand]) for one in found]
 
 
-def _in_cell(one: Probleem, invoer: Invoer, document: Document | None) -> Probleem:
+def _in_cell(one: Probleem, invoer: Invoer, geheel: Geheel, document: Document | None) -> Probleem:
     pad = _pad_at(document, one.plaats.regel, one.plaats.kolom) if document else None
-    cell = _cell(invoer, document, pad, one) if document and pad is not None else None
+    cell = _cell(invoer, geheel, document, pad, one) if document and pad is not None else None
     return Probleem(cell, one.code, one.tekst, one.soort) if cell else one
 
 
@@ -116,12 +119,12 @@ def _pad_at(document: Document, line: int, column: int) -> Pad | None:
     return next((pad for pad, mark in document.marks.items() if mark == here), by_key)
 
 
-def _cell(invoer: Invoer, document: Document, pad: Pad, one: Probleem) -> Cel | None:
+def _cell(invoer: Invoer, geheel: Geheel, document: Document, pad: Pad, one: Probleem) -> Cel | None:
     found = _record_at(document, pad)
     if not found:
         return None
     name, id_, rest = found
-    block = invoer.block((name, id_))
+    block = _block(invoer, geheel, (name, id_))
     row, left = _row(invoer, block, rest) if block is not None else (None, ())
     if row is None:
         return None
@@ -134,9 +137,21 @@ def _cell(invoer: Invoer, document: Document, pad: Pad, one: Probleem) -> Cel | 
     return lezer.place(number, column)
 
 
+def _block(invoer: Invoer, geheel: Geheel, record: Sleutel) -> dict[str, Waarde] | None:
+    """A record in normal form, also one that the workbook leaves as it is."""
+    block = invoer.block(record) or invoer.bekeken.get(record)
+    known = geheel.find(*record)
+    if block is None and known:
+        block = invoer.bekeken[record] = normal_of(geheel, known)
+        invoer.remember(record, block)
+    return block
+
+
 def _record_at(document: Document, pad: Pad) -> tuple[str, str, Pad] | None:
     """The record that a path is in: register, id, and the path within it."""
-    register = BY_NAME[document.bestand.split("/")[1].removesuffix(".yml")]
+    register = BY_NAME.get(document.bestand.split("/")[1].removesuffix(".yml"))
+    if register is None:
+        return None
     value, at = document.waarde, 0
     if not register.per_bestand:
         if not pad:

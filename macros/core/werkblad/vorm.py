@@ -46,12 +46,19 @@ def restore(modellen: Modellen, new: Mapping[str, Waarde], old: Mapping[str, Waa
     """`new` (in normal form) written as `old` is: short where that is short, its fields in that order, with its inner records."""
     known = fields(modellen)
     found = {}
-    for name in [*old, *(name for name in new if name not in old)]:
+    for name in [*old, *(name for name in _in_order(modellen, new) if name not in old)]:
         if known[name].soort == "record":
             found[name] = old[name]
         elif name in new:
             found[name] = _restore(known[name], new[name], old.get(name))
     return found
+
+
+def _in_order(modellen: Modellen, new: Mapping[str, Waarde]) -> list[str]:
+    """The fields of a block of a union in the order of the model that it is; of any other block as they came."""
+    orders = ([veld.sleutel for veld in velden(model)] for model in modellen if len(modellen) > 1)
+    order = next((names for names in orders if set(new) <= set(names)), [*new])
+    return [name for name in order if name in new]
 
 
 def _restore(veld: Veld, new: Waarde, old: Waarde) -> Waarde:

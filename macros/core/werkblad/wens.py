@@ -10,6 +10,8 @@ from ..probleem import Probleem, shorten
 from ..source import Waarde
 from .gelezen import Cel
 from .kolommen import Bladlezer
+from .rijen import rows_of
+from .vorm import get
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,19 @@ class Invoer:
     aangepast: dict[Sleutel, dict[str, Waarde]] = field(default_factory=dict)
     nieuw: dict[Sleutel, Nieuw] = field(default_factory=dict)
     weg: set[Sleutel] = field(default_factory=set)
+    lezers: dict[str, Bladlezer] = field(default_factory=dict)
+    rijen: dict[tuple[str, str], int] = field(default_factory=dict)  # sheet and key → the first row with that key
     herkomst: dict[int, tuple[Bladlezer, int]] = field(default_factory=dict)  # id of a block → its row
+    bekeken: dict[Sleutel, dict[str, Waarde]] = field(default_factory=dict)  # stay as they are; kept for their id
 
     def block(self, record: Sleutel) -> dict[str, Waarde] | None:
         """A record that changes or is new, in normal form."""
         return self.nieuw[record].blok if record in self.nieuw else self.aangepast.get(record)
+
+    def remember(self, record: Sleutel, block: dict[str, Waarde]) -> None:
+        """Note for every block of a record that was there, from which row it comes. `block` is its normal form."""
+        for lezer in self.lezers.values():
+            if lezer.blad.register is None or lezer.blad.register.naam == record[0]:
+                for rij in rows_of(lezer.blad, record, block):
+                    if number := self.rijen.get((lezer.blad.naam, rij.sleutel)):
+                        self.herkomst[id(get(block, rij.pad))] = lezer, number
