@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..core.check import Uitkomst
+from .deel import Deel
 from .meldingen import translate
 from .plugin import ProgrammaPlugin
 
@@ -27,15 +28,30 @@ def build(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -
         config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
         _programma(config).gecontroleerd = uitkomst
         vars(config.plugins["macros"])["config"]["on_error_fail"] = False  # strict mode stops too, after telling all
-        config.plugins.on_startup(command="build", dirty=False)
-        build_with_mkdocs(config)
-        config.plugins.on_shutdown()
+        _run(config)
     except (Exception, SystemExit) as error:
         docs = config_file.parent / "docs"
         found = [one for line in warnings.lines or [str(error)] for one in translate(line, docs)]
         raise BuildFailed("\n".join(dict.fromkeys(map(str, found)))) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
+
+
+def build_pages(config_file: Path, folder: Path, uitkomst: Uitkomst, deel: Deel) -> None:
+    """Build some pages into a folder (emptied first). Raises BuildFailed; the whole build tells what there is to tell."""
+    try:
+        config = load_config(str(config_file), site_dir=str(folder), strict=False)
+        _programma(config).gecontroleerd = uitkomst
+        _programma(config).deel = deel
+        _run(config)
+    except (Exception, SystemExit) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    build_with_mkdocs(config)
+    config.plugins.on_shutdown()
 
 
 def _programma(config: MkDocsConfig) -> ProgrammaPlugin:

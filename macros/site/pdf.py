@@ -19,7 +19,8 @@ from pypdf.generic import NameObject, NumberObject
 
 from ..views.boek import Boek, document
 from ..views.pagina import Uitgave
-from .plugin import ENGINE, STYLES
+from .bundel import BUNDELS, STIJL
+from .plugin import ENGINE
 
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")  # in the order of the Makefile
 ATTEMPTS = 4  # the second has the right page numbers, unless a longer number moves a line
@@ -100,7 +101,7 @@ def _clean(data: bytes) -> bytes:
 
 
 def _style() -> str:
-    return "\n".join((ENGINE / "overrides" / name).read_text("utf-8") for name in STYLES)
+    return "\n".join((ENGINE / "overrides" / name).read_text("utf-8") for name in BUNDELS[STIJL])
 
 
 def _site_url(config_file: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -24,16 +25,13 @@ from ..exports import api, excel, feed, ical, zoekindex
 from ..views import Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
 from . import links, pages
+from .bundel import SCRIPT, STIJL, bundle
+from .deel import Deel
 from .schil import Schillen
+from .sjablonen import compiled
 
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
-
-STYLES = [
-    f"assets/engine/{name}.css"
-    for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "zoek", "afdruk")
-]
-LOADER = "assets/engine/diagram.js"
 
 # Third-party browser code: address on the site → file of its package.
 VENDOR = {
@@ -49,6 +47,7 @@ MODULES = {
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
 _WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
+UITVOER = ("api", "agenda", "werkboek")  # what is made besides pages and search; a municipality may leave some out
 BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
 
 
@@ -56,6 +55,7 @@ class ProgrammaConfig(Config):
     """Settings of the plugin in `mkdocs.yml`."""
 
     data_dir = config_options.Dir(exists=True, default="data")
+    uitvoer = config_options.ListOfItems(config_options.Choice(UITVOER), default=list(UITVOER))
 
 
 class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
@@ -64,6 +64,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     uitgave: Uitgave
     uitkomst: Uitkomst
     gecontroleerd: Uitkomst | None = None  # by the command line, so that a build checks once
+    deel: Deel | None = None  # some pages only, for the preview
 
     @event_priority(100)  # the macros plugin asks for the data in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -72,13 +73,15 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel)
+        self._sjablonen = compiled(Path(config.config_file_path))
+        self.uitgave.omgeving.bytecode_cache = self._sjablonen
         self._paginas: dict[str, Pagina] = {}
         self._weergaven: dict[str, list[Markup]] = {}
         self._secties: list[zoekindex.Sectie] = []
-        config.extra_css = [*STYLES, *config.extra_css]  # a municipality's own style sheets come after
+        config.extra_css = [STIJL, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         if "mermaid2" in config.plugins:
-            vars(config.plugins["mermaid2"])["_javascript"] = LOADER  # without one of its own it asks another host
+            vars(config.plugins["mermaid2"])["_javascript"] = SCRIPT  # without one of its own it asks another host
         return config
 
     def pagina(self, address: str) -> Pagina:
@@ -103,17 +106,30 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
-        made += [File.generated(config, name, content=content) for name, content in self._for_machines(config).items()]
-        made += [File.generated(config, name, abs_src_path=str(path)) for name, path in VENDOR.items()]
-        made += [File.generated(config, name, content=_as_script(*module)) for name, module in MODULES.items()]
+        made += self.deel.rest(files, config) if self.deel else self._besides_pages(config)
         for file in made:
+            files.append(file)
+        for file in () if self.deel else bundle(files, config):
             files.append(file)
         return files
 
-    def _for_machines(self, config: MkDocsConfig) -> dict[str, str | bytes]:
-        geheel = self.uitgave.geheel
-        texts = api.files(geheel) | ical.files(geheel) | feed.files(geheel, config.site_url or "../")
-        return {**texts, **excel.files(geheel)}
+    def _besides_pages(self, config: MkDocsConfig) -> Iterator[File]:
+        for name, content in self._for_machines(config):
+            yield File.generated(config, name, content=content)
+        for name, path in VENDOR.items():
+            yield File.generated(config, name, abs_src_path=str(path))
+        for name, module in MODULES.items():
+            yield File.generated(config, name, content=_as_script(*module))
+
+    def _for_machines(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        geheel, wanted = self.uitgave.geheel, self.config.uitvoer
+        if "api" in wanted:
+            yield from api.files(geheel).items()
+        if "agenda" in wanted:
+            yield from ical.files(geheel).items()
+            yield from feed.files(geheel, config.site_url or "../").items()
+        if "werkboek" in wanted:
+            yield from excel.files(geheel).items()
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Dates come from the memory: the same tree gives the same bytes."""
@@ -121,19 +137,27 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = max(published, default=BEFORE_ANY_PUBLICATION)
+        if self.deel:
+            self.deel.leave_out_others(files, nav, config)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """All prose is known now: make what the search box searches. The theme's own search neither reads nor writes."""
+        """Prepare the theme. Its own search neither reads nor writes."""
         env.auto_reload = False
+        env.bytecode_cache = self._sjablonen
         Schillen(env).install()
         env.globals["terugmelden"] = terugmelding(self.uitgave.geheel)
+        _silence(config, "material/search", "page_context", "post_build")
+        _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
+        if not self.deel:
+            self._use_all_prose(files, config)
+        return env
+
+    def _use_all_prose(self, files: Files, config: MkDocsConfig) -> None:
+        """Now that it is all read: check its links, and make what the search box searches."""
         self._report_broken_links(files)
         data = zoekindex.bestand(self.uitgave.geheel, self._secties)
         files.append(File.generated(config, zoekindex.ADRES, content=data))
-        _silence(config, "material/search", "page_context", "post_build")
-        _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
-        return env
 
     def _report_broken_links(self, files: Files) -> None:
         anchors = {file.url.removeprefix("./"): file.page.present_anchor_ids if file.page else None for file in files}

@@ -18,11 +18,8 @@
 
   function levels(chart) {
     const deepest = Number(chart.dataset.niveaus);
-    if (deepest < 2 || chart.dataset.klaar !== undefined) return;
-    chart.dataset.klaar = "";
-    const bar = Object.assign(document.createElement("p"), { className: "diagram-knoppen" });
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "Hoe diep");
+    const bar = chart.querySelector(":scope > .diagram-knoppen");
+    if (!bar || bar.childElementCount) return;
     const show = (depth) => {
       for (const part of chart.querySelectorAll("[data-niveau]")) part.hidden = Number(part.dataset.niveau) > depth;
       [...bar.children].forEach((one, i) => one.setAttribute("aria-pressed", i + 1 === depth));
@@ -31,7 +28,6 @@
       const words = depth === 1 ? "Alleen de top" : depth === deepest ? "Alles" : `${depth} lagen`;
       bar.append(button(words, () => show(depth)));
     }
-    chart.prepend(bar);
     show(deepest);
   }
 
