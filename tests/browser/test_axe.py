@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NARROWEST = 320
 SETTINGS = tuple(product(("light", "dark"), (WIDE, NARROWEST)))
+UNFOLD = "document.querySelectorAll('main details').forEach((one) => (one.open = true))"
 RUN = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -32,6 +33,24 @@ def test_one_page_of_every_kind(voorbeeld: Site, serve: Serve, chromium: str) ->
 @pytest.mark.slow
 def test_every_prose_page_of_this_site(site: Site, serve: Serve, chromium: str) -> None:
     assert_none(violations(chromium, serve(site.folder), prose(site)))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_and_the_menu_opened(voorbeeld: Site, serve: Serve, chromium: str, scheme: str) -> None:
+    with browsing(chromium) as context:
+        context.add_init_script(path=AXE)
+        visit = Visit(context.new_page(), serve(voorbeeld.folder))
+        visit.open("")
+        visit.scheme(scheme)
+        visit.page.fill(".zoek__vraag", "bomen planten")
+        visit.page.locator(".zoek [role=option]").first.wait_for()
+        found = [f"zoeken: {line}" for line in visit.page.evaluate(RUN)]
+        visit.page.evaluate("document.activeElement.blur()")  # on a phone the box covers the bar while in use
+        visit.width(NARROWEST)
+        visit.page.click(".md-header [for=__drawer]")
+        visit.page.locator(".md-nav--primary .md-nav__link:visible").first.wait_for()
+        found += [f"menu: {line}" for line in visit.page.evaluate(RUN)]
+    assert_none([*visit.wrong, *found])
 
 
 def test_a_violation_is_seen(voorbeeld: Site, serve: Serve, chromium: str) -> None:
@@ -56,6 +75,7 @@ def _look(chromium: str, home: str, addresses: list[str]) -> Iterator[str]:
         visit = Visit(context.new_page(), home)
         for address in addresses:
             visit.open(address)
+            visit.page.evaluate(UNFOLD)
             for scheme, width in SETTINGS:
                 visit.scheme(scheme)
                 visit.width(width)

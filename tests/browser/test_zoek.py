@@ -1,0 +1,344 @@
+"""The search box as readers use it: by keyboard, by ear, without a server, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Visit, browsing
+from conftest import Serve
+from helpers import base
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from sites import Site, assert_none
+from test_axe import AXE, RUN
+from test_site import follow, site_map
+
+from macros.exports import zoekindex
+from macros.site.offline import copy
+
+pytestmark = pytest.mark.browser
+
+GEGEVENS = zoekindex.ADRES
+HOSTILE = """<img src=x onerror="kwaad()"><script>kwaad()</script> "'&amp;"""
+# Every role of the box with what it says of itself, after the example of the WAI-ARIA Authoring Practices.
+STATE = """() => {
+  const input = document.querySelector("[role=combobox]");
+  const list = document.getElementById(input.getAttribute("aria-controls"));
+  const options = [...list.querySelectorAll("[role=option]")];
+  const selected = options.filter((one) => one.getAttribute("aria-selected") === "true");
+  return {
+    expanded: input.ariaExpanded, list: list.role, options: options.length, focus: document.activeElement === input,
+    places: selected.map((one) => options.indexOf(one)),
+    named: selected.every((one) => one.id === input.getAttribute("aria-activedescendant")),
+    loose: !selected.length && input.hasAttribute("aria-activedescendant"),
+    grouped: options.every((one) => one.parentElement.role === "group" && one.parentElement.parentElement === list),
+    ids: new Set(options.map((one) => one.id)).size,
+  };
+}"""
+
+
+class Zoekvak:
+    """The search box on a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.vraag: Locator = page.get_by_role("combobox", name="Zoeken op deze site")
+        self.antwoorden = page.get_by_role("listbox", name="Zoekresultaten").get_by_role("option")
+        self.soorten = page.get_by_role("group", name="Toon alleen").get_by_role("button")
+        self.melding = page.locator(".zoek [role=status]")
+        self.paneel = page.locator(".zoek__paneel")
+
+    def ask(self, question: str) -> None:
+        """Type a question and wait until it is answered from everything there is."""
+        self.page.keyboard.press("Control+k")
+        self.page.keyboard.press("Backspace")  # an earlier question is selected
+        self.page.keyboard.type(question)
+        self.page.locator(".zoek[data-volledig]").wait_for()
+
+    def titles(self) -> list[str]:
+        return self.antwoorden.locator(".zoek__titel").all_inner_texts()
+
+    def state(self) -> dict[str, Any]:
+        state: dict[str, Any] = self.page.evaluate(STATE)
+        return state
+
+
+@pytest.fixture(scope="module")
+def context(chromium: str) -> Iterator[BrowserContext]:
+    with browsing(chromium) as context:
+        yield context
+
+
+@pytest.fixture
+def visit(voorbeeld: Site, serve: Serve, context: BrowserContext) -> Iterator[Visit]:
+    """The start page of the tiny municipality. Nothing may go wrong on it, and nobody else may be asked anything."""
+    visit = Visit(context.new_page(), serve(voorbeeld.folder))
+    visit.open("")
+    yield visit
+    assert_none(visit.wrong)
+    visit.page.close()
+
+
+@pytest.fixture
+def vak(visit: Visit) -> Zoekvak:
+    return Zoekvak(visit.page)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_leads_to_the_box(vak: Zoekvak, key: str) -> None:
+    vak.page.keyboard.press(key)
+    expect(vak.vraag).to_be_focused()
+    expect(vak.vraag).to_have_value("")
+
+
+def test_a_slash_in_a_question_is_a_slash(vak: Zoekvak) -> None:
+    vak.ask("2030/2033")
+    expect(vak.vraag).to_have_value("2030/2033")
+
+
+def test_ctrl_k_selects_the_earlier_question(vak: Zoekvak) -> None:
+    vak.ask("bomen")
+    vak.page.keyboard.press("Control+k")
+    vak.page.keyboard.type("raad")
+    expect(vak.vraag).to_have_value("raad")
+
+
+def test_what_is_searched_is_fetched_once_at_the_first_focus(visit: Visit, vak: Zoekvak) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(f"{visit.home}/")))
+    visit.open("plan/")
+    visit.page.wait_for_load_state("networkidle")
+    assert GEGEVENS not in asked
+    for _ in range(2):
+        vak.ask("bomen")
+        visit.page.keyboard.press("Escape")
+        visit.page.evaluate("document.activeElement.blur()")
+    assert asked.count(GEGEVENS) == 1
+
+
+def test_by_keyboard_alone(vak: Zoekvak) -> None:
+    """Past the last answer comes the question, and then the first again."""
+    assert vak.state()["expanded"] == "false"
+    vak.ask("bomen")
+    last = vak.state()["options"] - 1
+    assert last > 2
+    keys = ["ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown", "ArrowUp", "Home", "ArrowUp"]
+    places = [[0], [1], [0], [last], [], [last], [0], []]
+    for key, place in zip(keys, places, strict=True):
+        vak.page.keyboard.press(key)
+        state = vak.state()
+        expected = {
+            "expanded": "true",
+            "list": "listbox",
+            "focus": True,
+            "places": place,
+            "named": True,
+            "loose": False,
+        }
+        assert state == {**state, **expected, "grouped": True, "ids": last + 1}, key
+
+
+def test_escape_closes_and_then_empties(vak: Zoekvak) -> None:
+    vak.ask("bomen")
+    vak.page.keyboard.press("ArrowDown")
+    vak.page.keyboard.press("Escape")
+    expect(vak.paneel).to_be_hidden()
+    assert vak.state()["expanded"] == "false"
+    assert not vak.state()["loose"]
+    expect(vak.vraag).to_have_value("bomen")
+    vak.page.keyboard.press("ArrowDown")
+    expect(vak.paneel).to_be_visible()
+    vak.page.keyboard.press("Escape")
+    vak.page.keyboard.press("Escape")
+    expect(vak.vraag).to_have_value("")
+
+
+def test_enter_opens_the_best_answer(visit: Visit, vak: Zoekvak) -> None:
+    vak.ask("bom 2")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/resultaten/bom-02/")
+
+
+def test_enter_opens_the_answer_that_is_chosen(visit: Visit, vak: Zoekvak) -> None:
+    vak.ask("bomen")
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("ArrowDown")
+    address = vak.antwoorden.nth(1).get_attribute("href")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(str(address))
+
+
+def test_the_number_of_answers_is_said(vak: Zoekvak) -> None:
+    expect(vak.melding).to_have_attribute("aria-live", "polite")
+    vak.ask("boomspiegel")
+    expect(vak.melding).to_have_text(vak.soorten.first.inner_text().replace("Alles ", "") + " resultaten")
+    vak.soorten.filter(has_text="Begrippen").click()
+    expect(vak.melding).to_have_text("1 resultaat")
+    vak.page.keyboard.press("Escape")
+    expect(vak.melding).to_be_empty()
+
+
+def test_leaving_the_box_closes_it(vak: Zoekvak) -> None:
+    vak.ask("bomen")
+    vak.page.evaluate("document.activeElement.blur()")
+    expect(vak.paneel).to_be_hidden()
+
+
+def test_the_answers_are_filtered_by_kind_by_keyboard(vak: Zoekvak) -> None:
+    vak.ask("bomen")
+    one = vak.soorten.filter(has_text="Resultaten")
+    times = int(one.locator("span").inner_text())
+    while not one.evaluate("(button) => button === document.activeElement"):
+        vak.page.keyboard.press("Tab")
+    vak.page.keyboard.press("Enter")
+    expect(one).to_be_focused()
+    expect(one).to_have_attribute("aria-pressed", "true")
+    expect(vak.antwoorden).to_have_count(times)
+    about = vak.antwoorden.locator(".zoek__over").all_inner_texts()
+    assert_none([line for line in about if not line.startswith("resultaat")])
+    vak.page.keyboard.press("Escape")
+    expect(vak.vraag).to_be_focused()
+    expect(vak.paneel).to_be_hidden()
+
+
+def test_an_answer_says_its_kind_where_it_belongs_and_its_plan(vak: Zoekvak) -> None:
+    vak.ask("duizend bomen")
+    expect(vak.antwoorden.first.locator(".zoek__titel")).to_have_text("Duizend bomen")
+    about = vak.antwoorden.first.locator(".zoek__over")
+    expect(about).to_have_text("resultaat · Bomen planten · eind 2032 · Plan Groener · 10 januari 2030")
+
+
+def test_matches_are_marked(vak: Zoekvak) -> None:
+    """Also where the word has another form, and where it is a part of a longer word."""
+    vak.ask("boom raad")
+    marked = {one.casefold() for one in vak.antwoorden.locator("mark").all_inner_texts()}
+    assert {"boom", "bomen", "raad"} <= marked
+    assert_none(
+        [
+            one
+            for one in marked
+            if not one.startswith(("boom", "bome", "raad")) and "raad" not in one and "boom" not in one
+        ]
+    )
+
+
+def test_did_you_mean(vak: Zoekvak) -> None:
+    vak.ask("boomspigel")
+    expect(vak.paneel).to_contain_text("Bedoelde u boomspiegel?")
+    expect(vak.melding).to_contain_text("Bedoelde u boomspiegel?")
+    assert vak.titles()[0] == "Boomspiegel"
+    vak.page.get_by_role("button", name="boomspiegel").click()
+    expect(vak.vraag).to_have_value("boomspiegel")
+    expect(vak.vraag).to_be_focused()
+    expect(vak.paneel).not_to_contain_text("Bedoelde u")
+
+
+def test_nothing_found_says_what_to_try(visit: Visit, vak: Zoekvak) -> None:
+    vak.ask("wadi77777")
+    expect(vak.paneel).to_contain_text("Niets gevonden voor “wadi77777”.")
+    expect(vak.melding).to_have_text("Niets gevonden voor wadi77777")
+    expect(vak.paneel.get_by_role("link", name="de begrippen van A tot Z")).to_have_attribute(
+        "href", f"{visit.home}/begrippen/"
+    )
+    assert vak.state() == {**vak.state(), "expanded": "false", "options": 0}
+    vak.page.get_by_role("button", name="Wadi", exact=True).click()
+    expect(vak.antwoorden.first).to_contain_text("Wadi")
+
+
+def test_a_hostile_question_is_text(visit: Visit, vak: Zoekvak) -> None:
+    """Where it is repeated: when nothing is found, and in what may have been meant."""
+    vak.ask("<img77 src77=x77 onerror77=kwaad77()>")
+    expect(vak.paneel).to_contain_text("Niets gevonden voor “<img77 src77=x77 onerror77=kwaad77()>”")
+    vak.ask("<img src=x onerror=boomspigel>")
+    expect(vak.paneel).to_contain_text("Bedoelde u <img src=x onerror=boomspiegel>?")
+    assert visit.page.locator(".zoek img, .zoek script").count() == 0
+
+
+def test_hostile_data_is_text(voorbeeld: Site, serve: Serve, context: BrowserContext) -> None:
+    given = zoekindex.bestand(base().geheel, [zoekindex.Sectie("plan/", HOSTILE, HOSTILE, f"kwaad {HOSTILE}", HOSTILE)])
+    visit = Visit(context.new_page(), serve(voorbeeld.folder, {GEGEVENS: given.encode()}))
+    visit.open("")
+    vak = Zoekvak(visit.page)
+    vak.ask("kwaad")
+    assert vak.titles() == [HOSTILE]
+    expect(vak.antwoorden.locator(".zoek__tekst")).to_have_text(f"kwaad {HOSTILE}")
+    assert visit.page.locator(".zoek img, .zoek script").count() == 0
+    assert_none(visit.wrong)
+    visit.page.close()
+
+
+def test_it_survives_instant_navigation(voorbeeld: Site, visit: Visit, vak: Zoekvak) -> None:
+    visit.page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map(voorbeeld, visit.home)))
+    visit.open("")
+    visit.page.evaluate("window.stayed = true")
+    follow(voorbeeld, visit, "plan/")
+    vak.ask("bom-02")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/resultaten/bom-02/")
+    expect(visit.page.locator("h1")).to_contain_text("Duizend bomen")
+    expect(vak.paneel).to_be_hidden()
+    vak.ask("wadi")
+    expect(vak.antwoorden.first).to_have_attribute("href", f"{visit.home}/begrippen/wadi/")
+    assert visit.page.get_by_role("combobox", name="Zoeken op deze site").count() == 1
+    assert visit.page.evaluate("window.stayed"), "the page was loaded anew: that is not the navigation this is about"
+
+
+def test_who_types_before_the_data_are_there_is_answered_when_they_are(visit: Visit, vak: Zoekvak) -> None:
+    held: list[Route] = []
+    visit.page.route(f"**/{GEGEVENS}", lambda route: held.append(route))
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("wadi")
+    expect(vak.melding).to_have_text("Even geduld, het zoeken wordt geladen …")
+    while not held:
+        visit.page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(vak.antwoorden.first).to_contain_text("Wadi")
+
+
+def test_who_cannot_get_the_data_is_told(voorbeeld: Site, serve: Serve, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route(f"**/{GEGEVENS}", lambda route: route.abort())
+    page.goto(f"{serve(voorbeeld.folder)}/")
+    page.keyboard.press("/")
+    expect(Zoekvak(page).melding).to_have_text("Het zoeken kon niet worden geladen. Kijk bij de begrippen van A tot Z.")
+    page.close()
+
+
+def test_a_question_in_the_address_is_asked(visit: Visit, vak: Zoekvak) -> None:
+    visit.open("?q=wadi")
+    expect(vak.antwoorden.first).to_contain_text("Wadi")
+
+
+def test_without_javascript_there_is_the_register_of_terms(
+    voorbeeld: Site, serve: Serve, context: BrowserContext
+) -> None:
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{serve(voorbeeld.folder)}/resultaten/bom-02/")
+    page.get_by_role("search").get_by_role("link", name="Begrippen van A tot Z").click()
+    page.wait_for_url("**/begrippen/")
+    plain.close()
+
+
+def test_it_works_in_a_copy_on_disk(voorbeeld: Site, context: BrowserContext, tmp_path: Path) -> None:
+    copy(voorbeeld.folder, tmp_path / "met spatie")
+    home = (tmp_path / "met spatie").as_uri()
+    visit = Visit(context.new_page(), home)
+    visit.open("resultaten/bom-02/index.html")
+    vak = Zoekvak(visit.page)
+    for question, address in (("wadi", "begrippen/wadi/index.html"), ("zo werken we", "plan/index.html#zo-werken-we")):
+        vak.ask(question)
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_url(f"{home}/{address}")
+    assert_none(visit.wrong)
+    visit.page.close()
+
+
+def test_axe_finds_nothing_while_it_is_open(vak: Zoekvak) -> None:
+    vak.page.add_script_tag(path=AXE)
+    for question in ("bomen", "boomspigel", "wadi77777"):
+        vak.ask(question)
+        assert_none(vak.page.evaluate(RUN))
