@@ -79,15 +79,9 @@ def van_plan(geheel: Geheel, bron: Bron) -> Boek:
         delen=(
             Boekdeel("doelen/", "Missie, visie en doelen", partial(_goals, bron=bron.id)),
             *(Boekdeel(address_of(one), f"Thema: {one.titel}", partial(_theme, thema=one)) for one in themes),
-            Boekdeel(
-                "planning/", "Planning", partial(_joined, planning.fasen, planning.planning, tijdbalk, bron=bron.id)
-            ),
-            Boekdeel(
-                "risicos/",
-                "Risico's en voorwaarden",
-                partial(_joined, plan.risicos, plan.randvoorwaarden, bron=bron.id),
-            ),
-            Boekdeel("overleggen/", "Sturing", partial(_joined, sturing.overleggen, sturing.besluiten, bron=bron.id)),
+            Boekdeel("planning/", "Planning", _joined(bron, planning.fasen, planning.planning, tijdbalk)),
+            Boekdeel("risicos/", "Risico's en voorwaarden", _joined(bron, plan.risicos, plan.randvoorwaarden)),
+            Boekdeel("overleggen/", "Sturing", _joined(bron, sturing.overleggen, sturing.besluiten)),
             Boekdeel("financien/", "Geld", partial(_money, bron=bron.id)),
             Boekdeel("bronnen/", "Bronnen", _sources),
         ),
@@ -108,9 +102,8 @@ def _theme(pagina: Pagina, thema: Thema) -> Markup:
     return view(pagina, thema) + pagina.render("boek/resultaten.jinja", resultaten=thema.resultaten)
 
 
-def _joined(*shown: Callable[..., Markup] | Pagina, bron: str) -> Markup:
-    *views, pagina = shown
-    return Markup("\n").join(one(pagina, bron=bron) for one in views if not isinstance(one, Pagina))
+def _joined(bron: Bron, *views: Callable[..., Markup]) -> Callable[[Pagina], Markup]:
+    return lambda pagina: Markup("\n").join(one(pagina, bron=bron.id) for one in views)
 
 
 def _money(pagina: Pagina, bron: str) -> Markup:

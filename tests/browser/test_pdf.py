@@ -1,4 +1,4 @@
-"""The handbooks on paper: what is in the PDF, where its links lead, and what is said when it cannot be made."""
+"""The handbooks and the plan on paper: what is in the PDF, where its links lead, and what is said when it cannot be made."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from pypdf.generic import Destination
 from sites import VOORBEELD, Project, assert_none, copy_of_voorbeeld, words
 
 from macros.__main__ import main
+from macros.core.model.bronnen import Bron
 from macros.core.model.handboeken import Handboek
+from macros.core.model.plan import Thema
 from macros.site import pdf
 from macros.views import Uitgave
-from macros.views.boek import Boek, document, van_handboek
+from macros.views.boek import Boek, document, van_handboek, van_plan
 
 pytestmark = pytest.mark.browser
 
@@ -31,9 +33,10 @@ SITE = "https://programma.example/plan/"
 
 @dataclass(frozen=True)
 class Gedrukt:
-    """A printed handbook."""
+    """A printed book."""
 
     project: Project
+    boek: Boek
     path: Path
 
     @cached_property
@@ -45,16 +48,10 @@ class Gedrukt:
         """The lines on every page."""
         return [page.extract_text().splitlines() for page in self.reader.pages]
 
-    @cached_property
-    def boek(self) -> Boek:
-        geheel = self.project.geheel
-        return van_handboek(geheel, geheel.get(Handboek, ID))
-
-    @cached_property
+    @property
     def titles(self) -> list[str]:
-        """The headings of the parts, as the data has them."""
-        stappen = self.project.geheel.get(Handboek, ID).stappen
-        return ["Over dit handboek", *(f"{nummer}. {stap.titel}" for nummer, stap in enumerate(stappen, start=1))]
+        """The headings of the parts."""
+        return [deel.titel for deel in self.boek.delen]
 
     def outline(self, below: bool = False) -> Iterator[tuple[str, int]]:
         """Title and page of the entries of the outline, the highest or those below."""
@@ -65,15 +62,33 @@ class Gedrukt:
 
 
 @pytest.fixture(scope="module")
-def gedrukt(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Gedrukt:
-    """The handbook of the tiny municipality after its first publication, printed with the other one."""
+def printed(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Project:
+    """The tiny municipality after its first publication, with its books printed."""
     project = copy_of_voorbeeld(tmp_path_factory.mktemp("pdf"))
     project.publish(PUBLISHED)
-    outcome = project.run("pdf")
+    outcome = project.run("pdf", "--plan", "plan")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert outcome.stderr.splitlines() == ["Handboek boom-planten: 1 van 2 …", "Handboek perk-aanleggen: 2 van 2 …"]
-    assert outcome.stdout == "2 handboeken staan in pdf/.\n"
-    return Gedrukt(project, project.folder / "pdf" / f"handboek-{ID}.pdf")
+    assert outcome.stderr.splitlines() == [
+        "Handboek boom-planten: 1 van 3 …",
+        "Handboek perk-aanleggen: 2 van 3 …",
+        "Plan plan: 3 van 3 …",
+    ]
+    assert outcome.stdout == "2 handboeken en het plan staan in pdf/.\n"
+    return project
+
+
+@pytest.fixture(scope="module")
+def gedrukt(printed: Project) -> Gedrukt:
+    """A handbook."""
+    boek = van_handboek(printed.geheel, printed.geheel.get(Handboek, ID))
+    return Gedrukt(printed, boek, printed.folder / "pdf" / f"handboek-{ID}.pdf")
+
+
+@pytest.fixture(scope="module")
+def plan(printed: Project) -> Gedrukt:
+    """The whole plan."""
+    boek = van_plan(printed.geheel, printed.geheel.get(Bron, "plan"))
+    return Gedrukt(printed, boek, printed.folder / "pdf" / "plan-plan.pdf")
 
 
 def test_tagged_dutch_with_a_title(gedrukt: Gedrukt) -> None:
@@ -114,7 +129,24 @@ def test_outline_has_every_heading(gedrukt: Gedrukt) -> None:
     assert [title for title, _ in gedrukt.outline(below=True)] == [words(one) for one in book.iter("h2")]
 
 
-def test_contents_name_the_right_pages(gedrukt: Gedrukt) -> None:
+def test_parts_of_a_handbook(gedrukt: Gedrukt) -> None:
+    stappen = gedrukt.project.geheel.get(Handboek, ID).stappen
+    steps = [f"{nummer}. {stap.titel}" for nummer, stap in enumerate(stappen, start=1)]
+    assert gedrukt.titles == ["Over dit handboek", *steps]
+
+
+def test_tables_of_the_plan_are_numbered(plan: Gedrukt) -> None:
+    """In one row from 1, without a gap; the book has sources and money as well."""
+    numbers = [int(found) for lines in plan.pages for line in lines for found in re.findall(r"^Tabel (\d+)\. ", line)]
+    assert len(numbers) > 5
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert plan.titles[-2:] == ["Geld", "Bronnen"]
+    assert {f"Thema: {one.titel}" for one in plan.project.geheel.all(Thema)} >= set(plan.titles[1:-5])
+
+
+@pytest.mark.parametrize("which", ["gedrukt", "plan"])
+def test_contents_name_the_right_pages(which: str, request: pytest.FixtureRequest) -> None:
+    gedrukt: Gedrukt = request.getfixturevalue(which)
     lines = [line for line in gedrukt.pages[1] if "bladzijde" not in line]  # without the footer
     said = [match.groups() for line in lines if (match := re.fullmatch(r"(.+?) (\d+)", line))]
     assert [title for title, _ in said] == gedrukt.titles
@@ -133,7 +165,9 @@ def test_links_lead_to_a_page(gedrukt: Gedrukt) -> None:
     assert_none([one["/A"] for one in links if "/A" in one])  # the site has no address of its own
 
 
-def test_footer_on_every_page_but_the_first(gedrukt: Gedrukt) -> None:
+@pytest.mark.parametrize("which", ["gedrukt", "plan"])
+def test_footer_on_every_page_but_the_first(which: str, request: pytest.FixtureRequest) -> None:
+    gedrukt: Gedrukt = request.getfixturevalue(which)
     titel = gedrukt.boek.titel
     assert "bladzijde" not in " ".join(gedrukt.pages[0])
     for number, lines in enumerate(gedrukt.pages[1:], start=2):
