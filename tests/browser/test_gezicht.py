@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from browsing import HEIGHT, NARROW, WIDE, Visit, browsing
 from conftest import Serve
 from playwright.sync_api import Page, sync_playwright
+from pypdf import PdfReader
 from sites import Site, assert_none
 
 pytestmark = pytest.mark.browser
@@ -122,6 +125,24 @@ def test_focus_can_be_seen(site: Site, serve: Serve, page: Page) -> None:
                 visit.wrong += [] if found[1] else [f"/{address} ({scheme}): geen zichtbare focus op {found[0]}"]
     assert len(seen) > 40
     assert_none(list(dict.fromkeys(visit.wrong)))
+
+
+def test_on_paper_the_content_and_its_address(site: Site, serve: Serve, page: Page) -> None:
+    """On A4, without what one clicks on."""
+    visit = Visit(page, serve(site.folder))
+    for address in (*PAGES, "resultaten/ink-04/", "financien/"):
+        visit.open(address)
+        paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        text = "".join(normalize("NFKC", "".join(one.extract_text() for one in paper.pages)).split())
+        assert {tuple(round(float(side) * 25.4 / 72) for side in one.mediabox[2:]) for one in paper.pages} == {
+            (210, 297)
+        }
+        heading = page.locator("h1").inner_text().removesuffix("¶")
+        for wanted in ("".join(heading.split()), f"{visit.home}/{address}"):
+            visit.wrong += [] if wanted in text else [f"/{address}: mist {wanted}"]
+        for unwanted in ("Inhoudsopgave", "Zoekenopdezesite", "Kloptditniet?"):
+            visit.wrong += [f"/{address}: toont {unwanted}"] if unwanted in text else []
+    assert_none(visit.wrong)
 
 
 def test_it_can_be_read_at_400_percent(site: Site, serve: Serve, page: Page) -> None:
