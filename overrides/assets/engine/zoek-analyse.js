@@ -13,9 +13,13 @@
     ("de het een en van voor met aan bij naar uit om op over tot door per te er is zijn was waren wordt worden werd ben bent " +
       "heb hebt heeft hebben had kan kun kunt kunnen mag mogen moet moeten zal zullen wil willen ga gaat gaan doe doet doen " +
       "ik je jij jou jouw u uw we wij ze zij hij hem haar hun mij mijn me ons onze dit dat deze die daar dan als ook nog niet " +
-      "geen wel al maar dus wat wie waar wanneer waarom welk welke hoe hoeveel hoelang iemand iets zo of in vind vinden staat " +
-      "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro").split(" "),
+      "geen wel al maar dus wat wie waar wanneer waarom welk welke hoe hoeveel aantal hoelang iemand iets zo of in vind vinden staat " +
+      "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro nu eens even graag precies " +
+      "gewoon heel erg zit zitten werkt gebeurt betekent betekenen duurt duren alsjeblieft aub hier daarna ervoor hiervoor").split(" "),
   );
+
+  // After "hoe" these ask, and say nothing about where the answer stands: hoe lang, hoe snel.
+  const DEGREE = /^(lang|snel|vaak|laat|ver|groot|duur)$/;
 
   const fold = (text) => (/^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldAll(text));
   const foldAll = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘`´]/g, "'").replace(/[–—‐‑]/g, "-");
@@ -44,7 +48,7 @@
   const SCALE_OF = (scale) => SCHAAL[scale];
 
   // Each kind of thing that is more than a word: how it looks, and its term followed by the wider terms that hold it.
-  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y), ...MAANDEN.slice(m - 1, m)];
+  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y), `--${two(m)}-${two(d)}`, ...MAANDEN.slice(m - 1, m)];
   const SPECIAL = [
     [/(\d{4})-(\d{2})-(\d{2})(?!\d)/, (m) => DAY(m[1], m[2], m[3])],
     [/(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, (m) => DAY(m[3], m[2], m[1])],
@@ -176,5 +180,5 @@
     }
   }
 
-  world.zoekAnalyse = { Analyse, STOP, fold };
+  world.zoekAnalyse = { Analyse, STOP, DEGREE, fold };
 })(globalThis);

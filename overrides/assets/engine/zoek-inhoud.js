@@ -92,18 +92,27 @@
       this.average = BOOST.map((_, field) => Math.max(1, this.lengths.reduce((sum, one) => sum + one[field], 0) / items.length));
     }
 
-    // Every name of a term leads to the term and to what it points at.
+    // Every name of a term or a page leads there. A name with one telling word (hoe ver) is only that name with its small words.
     names() {
       const names = this.items.map((one) => [one[TITEL], ...one[NAMEN]].map((name) => this.analyse.pieces(name)));
-      this.keys = names.map((pieces) => pieces.map(key));
-      this.joined = names.map((pieces) => pieces.map((name) => this.joinedKey(name)));
+      const loose = (pieces, i, doc) => (i === 0 && this.kind(doc) !== "wegwijzer") || pieces.length === 1 || pieces.filter((one) => !STOP.has(one.woord)).length > 1;
+      this.keys = names.map((all, doc) => all.map((pieces, i) => (loose(pieces, i, doc) ? key(pieces) : "")));
+      this.joined = names.map((all, doc) => all.map((pieces, i) => (loose(pieces, i, doc) ? this.joinedKey(pieces) : "")));
       this.spelled = names.map(([title]) => new Set(title.map((one) => one.woord)));
       this.heads = names.map(([title]) => title.map((one) => [one.termen[0], ...(one.soort === "woord" ? this.analyse.split(one.woord) : one.termen)]));
       this.named = new Map();
+      this.phrases = new Map();
+      const add = (map, name, doc) => name && (map.get(name) ?? map.set(name, []).get(name)).push(doc);
       this.items.forEach((one, doc) => {
         if (!one[DEELT].length && !one[NAMEN].length) return;
-        for (const name of new Set([...this.keys[doc], ...this.joined[doc]])) if (name) (this.named.get(name) ?? this.named.set(name, []).get(name)).push(doc);
+        for (const name of new Set([...this.keys[doc], ...this.joined[doc]].map(anyOrder))) add(this.named, name, doc);
+        names[doc].forEach((pieces, i) => !loose(pieces, i, doc) && add(this.phrases, words(pieces), doc));
       });
+      this.titled = new Set(this.keys.filter((_, doc) => !/^(wegwijzer|pagina)$/.test(this.kind(doc))).map(([title]) => anyOrder(title)));
+    }
+
+    kind(doc) {
+      return this.soorten[this.items[doc][SOORT]][0];
     }
 
     // controllers-overleg is a name as controllersoverleg too.
@@ -171,6 +180,11 @@
 
   const key = (pieces) => pieces.filter((one) => !STOP.has(one.woord)).map((one) => one.termen[0]).join(" ");
 
+  const words = (pieces) => pieces.map((one) => one.woord).join(" ");
+
+  // aanvragen van subsidie is subsidie aanvragen.
+  const anyOrder = (name) => name.split(" ").sort().join(" ");
+
   // INK-04 as one term, and the id of any other record without its hyphens.
   function codes(id, analyse) {
     const pieces = id ? analyse.pieces(id) : [];
@@ -178,5 +192,5 @@
     return id.length > 3 ? [fold(id).replace(/-/g, "")] : [];
   }
 
-  world.zoekInhoud = { Zoekinhoud, key };
+  world.zoekInhoud = { Zoekinhoud, key, anyOrder, words };
 })(globalThis);

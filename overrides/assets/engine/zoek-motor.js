@@ -1,7 +1,7 @@
 // A question → ranked answers. Knows nothing of the page.
 (function (world) {
-  const { STOP, fold } = world.zoekAnalyse;
-  const { Zoekinhoud, key } = world.zoekInhoud;
+  const { STOP, DEGREE, fold } = world.zoekAnalyse;
+  const { Zoekinhoud, key, anyOrder, words } = world.zoekInhoud;
   const { initials, family, alike } = world.zoekWoorden;
   const [, TITEL, SOORT, PLAN, NAMEN, , , , DEELT, ID] = Array(10).keys();
 
@@ -16,6 +16,7 @@
     [/^wanneer$/, /^(mijlpaal|communicatiemoment|fase|besluit)$/],
     [/^(hoeveel|aantal)$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
     [/^(geld|kost|kosten|budget)$/, /^bedrag$/],
+    [/^(hoelang|lang|snel|termijn|laat)$/, /^(vraag|norm)$/],
   ];
   const WANTED = 1.6; // how much more such an answer counts
   const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
@@ -30,7 +31,8 @@
     concepts(question, typing) {
       const pieces = this.analyse.pieces(question);
       const telling = pieces.filter((one) => one.soort !== "woord" || !STOP.has(one.woord));
-      const kept = telling.length ? telling : pieces;
+      const plain = telling.filter((one) => !DEGREE.test(one.woord) || pieces[pieces.indexOf(one) - 1]?.woord !== "hoe");
+      const kept = [plain, telling, pieces].find((all) => all.length) ?? [];
       const concepts = kept.slice(0, 12).map((one, i) => this.concept(one, typing && i === kept.length - 1 && one.to === question.length));
       this.join(concepts);
       this.reunite(concepts, pieces);
@@ -52,6 +54,7 @@
       for (const { woord } of pieces.filter((one) => PARTICLES.test(one.woord))) {
         for (const one of concepts.filter((other) => other.soort === "woord" && other.woord !== woord)) {
           const verb = this.analyse.stem(woord + one.woord);
+          if (this.numbers.has(verb)) one.verb = verb;
           for (const term of [verb, ...family(verb)]) if (this.numbers.has(term) && !one.terms.has(term)) one.terms.set(term, FAMILY);
         }
       }
@@ -64,11 +67,11 @@
       if (piece.soort !== "getal" || !this.numbers.has(main)) wider.forEach((term, i) => more(term, PART / (i + 1)));
       const concept = { ...piece, terms, parts: [], short: [], meant: null };
       if (piece.soort !== "woord") return concept;
-      for (const one of family(main)) more(one, FAMILY);
-      concept.parts = this.analyse.split(piece.woord);
+      for (const one of family(main)) for (const form of [one, this.analyse.stem(one)]) more(form, FAMILY);
+      concept.parts = this.named.has(main) ? [] : this.analyse.split(piece.woord).filter((one) => !STOP.has(one)); // meerwerk is more than meer and werk
       const sure = this.words.has(piece.woord) ? PREFIX / 2 : PREFIX; // a word that is there may well be whole
       if (open) for (const word of this.words.beginning(piece.woord)) more(this.analyse.stem(word), sure);
-      if (!this.known(piece.woord, main) && !concept.parts.length) this.guess(concept, more);
+      if (!this.known(piece.woord, main)) this.guess(concept, more);
       return concept;
     }
 
@@ -79,10 +82,22 @@
 
     // What an unknown word may stand for: a name that it shortens, or else a word that it looks like.
     guess(concept, more) {
-      concept.short = this.shortened.get(concept.woord) ?? [];
+      const compound = concept.parts.length > 0;
+      concept.short = compound ? [] : (this.shortened.get(concept.woord) ?? []);
       if (concept.short.length || concept.terms.size > 1) return;
-      concept.meant = this.words.nearest(concept.woord);
+      concept.meant = this.words.nearest(concept.woord).filter((one) => !compound || one.far < 2);
       for (const one of concept.meant) more(this.analyse.stem(one.woord), TYPO * one.sure);
+      if (!compound && !concept.meant.length) concept.parts = this.misspelled(concept.woord);
+    }
+
+    // A compound that the site lacks, with a mistake in its last part: inkoophanboek.
+    misspelled(word) {
+      for (let at = word.length - 4; at >= 4; at--) {
+        const head = this.analyse.head(word.slice(0, at));
+        const tail = head && this.words.nearest(word.slice(at)).find((one) => one.far < 2);
+        if (tail) return [head, tail.woord].map((one) => this.analyse.stem(one));
+      }
+      return [];
     }
 
     get stems() {
@@ -129,7 +144,7 @@
       const concepts = this.concepts(question, typing);
       const found = concepts.map((one) => this.scores(one));
       const weights = found.map((scores) => Math.log(1 + this.items.length / (1 + scores.size)));
-      const shown = this.widen(concepts, found, weights);
+      const shown = this.widen(question, concepts, found, weights);
       const totals = new Map();
       found.forEach((scores, i) => {
         for (const [doc, score] of scores) {
@@ -163,32 +178,61 @@
 
     // Words that together are a name of a term stand for its other names as well, and for what the term points at.
     // Returns what a term without an explanation of its own leads to: it is a signpost, so what it points at comes first.
-    widen(concepts, found, weights) {
+    widen(question, concepts, found, weights) {
       const whole = weights.reduce((sum, one) => sum + one, 0);
       const shown = new Map();
-      for (let from = 0; from < concepts.length; from++) {
-        for (let to = concepts.length; to > from; to--) {
-          const docs = this.named.get(key(concepts.slice(from, to)));
-          if (!docs) continue;
-          const share = weights.slice(from, to).reduce((sum, one) => sum + one, 0) / whole;
-          this.standIn(docs, found.slice(from, to));
-          for (const doc of docs.filter((one) => this.signpost(one))) {
-            this.items[doc][DEELT].forEach((other, i) => shown.set(other, Math.max(shown.get(other) ?? 0, share * (SHOWN - i / 10))));
-          }
-          break;
+      const show = (doc, boost) => shown.set(doc, Math.max(shown.get(doc) ?? 0, boost));
+      for (const { group, docs, known, part } of this.calls(question, concepts)) {
+        const share = ((part ?? 1) * group.reduce((sum, i) => sum + weights[i], 0)) / whole;
+        this.standIn(docs, group.map((i) => found[i]), part ? SHORT * part : 0);
+        for (const doc of docs) {
+          if (this.signpost(doc)) this.items[doc][DEELT].forEach((other, i) => show(other, share ** 1.5 * ((known ? SHOWN / 2 : SHOWN) - i / 10)));
+          else if (this.inhoud.kind(doc) === "pagina") show(doc, share ** 1.5 * SHOWN);
         }
       }
       return shown;
+    }
+
+    // Runs of the question that are a name: of small words too (hoe ver), then of telling words, the longest first.
+    // `known`: the sources have the word as well, so what it is to people counts for less.
+    calls(question, concepts) {
+      const found = this.phrased(question, concepts);
+      for (const group of groups(concepts.length)) {
+        if (found.some((other) => group.every((i) => other.group.includes(i)))) continue;
+        const name = this.called(group.map((i) => concepts[i]));
+        if (name) found.push({ group, docs: this.named.get(name), known: this.inhoud.titled.has(name) });
+      }
+      return found;
+    }
+
+    phrased(question, concepts) {
+      const pieces = this.analyse.pieces(question);
+      const runs = pieces.flatMap((_, from) => pieces.slice(from + 1).map((_, i) => pieces.slice(from, from + i + 2)));
+      const within = (run, one) => one.at >= run[0].at && one.to <= run.at(-1).to;
+      return runs.filter((run) => this.inhoud.phrases.has(words(run))).map((run) => {
+        const telling = [...concepts.keys()].filter((i) => within(run, concepts[i]));
+        const [group, part] = telling.length ? [telling, 1] : [[...concepts.keys()], run.length / pieces.length];
+        return { group, docs: this.inhoud.phrases.get(words(run)), known: false, part };
+      });
+    }
+
+    // What has these words as a name: as they are typed, as they were meant, or with a verb made whole (vraag … aan).
+    called(concepts) {
+      const meant = (one) => (one.meant?.length ? this.analyse.stem(one.meant[0].woord) : one.termen[0]);
+      const telling = concepts.filter((one) => !STOP.has(one.woord));
+      const readings = [telling.map((one) => one.termen[0]), telling.map(meant), telling.map((one) => one.verb ?? meant(one))];
+      return readings.map((terms) => anyOrder(terms.join(" "))).find((name) => this.named.has(name));
     }
 
     signpost(doc) {
       return this.soorten[this.items[doc][SOORT]][0] === "wegwijzer";
     }
 
-    standIn(docs, found) {
-      const names = new Set(docs.slice(0, 4).flatMap((doc) => this.keys[doc]).slice(0, 12));
+    standIn(docs, found, least = 0) {
+      const names = new Set(docs.slice(0, 4).flatMap((doc) => this.keys[doc].filter(Boolean)).slice(0, 12));
       const widest = new Map();
       const take = (doc, score) => score > (widest.get(doc) ?? 0) && widest.set(doc, score);
+      for (const doc of docs) take(doc, least);
       for (const name of names) this.inhoud.all(name.split(" ")).forEach((score, doc) => take(doc, docs.includes(doc) ? score : score * SYNONYM));
       for (const doc of docs) {
         const points = this.signpost(doc) ? 1 : SYNONYM;
@@ -212,13 +256,14 @@
         const plan = this.plannen[item[PLAN]]?.[2] ?? 1;
         if (this.signpost(doc)) return weight * 0.5;
         const same = item[ID] && fold(item[ID]).replace(/-/g, "") === code ? 3 : 1;
-        return weight * plan * same * intent(kind) * this.exactness(doc, concepts, exact) * this.alike(doc, spelled);
+        return weight * plan * same * intent(kind) * this.exactness(doc, concepts, exact) * this.alike(doc, spelled, kind === "vraag" ? 1 : 0.5);
       };
     }
 
-    // A title with the words as they were typed, small words too.
-    alike(doc, spelled) {
-      return 1 + 0.5 * (spelled.filter((word) => this.spelled[doc].has(word)).length / spelled.length);
+    // A title with the words as they were typed, small words too: most of all where the title is a question itself.
+    alike(doc, spelled, most) {
+      const long = most < 1 ? spelled.length : Math.max(spelled.length, this.spelled[doc].size);
+      return 1 + most * (spelled.filter((word) => this.spelled[doc].has(word)).length / long);
     }
 
     // A title that is just what was asked comes before a title that also says other things.
@@ -232,6 +277,16 @@
       const said = words.filter((terms) => concepts.some((one) => has(one, terms))).length;
       return 1 + (asked / concepts.length) * (0.4 + 0.8 * (said / (words.length || 1)));
     }
+  }
+
+  // Words of a question that may be a name together: every run of them, and every two. The longest first.
+  function groups(length) {
+    const found = [];
+    for (let from = 0; from < length; from++) {
+      for (let to = from + 1; to <= length; to++) found.push(Array.from({ length: to - from }, (_, i) => from + i));
+      for (let other = from + 2; other < length; other++) found.push([from, other]);
+    }
+    return found.sort((a, b) => b.length - a.length);
   }
 
   // The same with the words as one that the site writes as one.

@@ -55,7 +55,7 @@
 
     likeness(asked, woord, far) {
       const unlike = far + (woord[0] === asked[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(this.times.get(woord)) / 5);
-      return { woord, unlike, sure: 1 - far / (asked.length + 2) };
+      return { woord, far, unlike, sure: 1 - far / (asked.length + 2) };
     }
   }
 
