@@ -16,6 +16,7 @@ from lxml import html
 from pypdf import PdfReader
 from pypdf.generic import Destination
 from sites import VOORBEELD, Project, assert_none, copy_of_voorbeeld, words
+from test_uitgifte import CANARY, HELD_BACK, put
 
 from macros.__main__ import main
 from macros.core.model.bronnen import Bron
@@ -182,6 +183,22 @@ def test_the_same_bytes_every_time(gedrukt: Gedrukt, tmp_path: Path) -> None:
     assert outcome.returncode == 0, outcome.stderr
     assert [path.name for path in tmp_path.iterdir()] == [gedrukt.path.name]
     assert (tmp_path / gedrukt.path.name).read_bytes() == gedrukt.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("extra", "printed_too"), [({}, True), (HELD_BACK["embargo"], False), (HELD_BACK["concept"], False)]
+)
+def test_what_is_held_back_is_on_no_paper(
+    project: Project, chromium: str, extra: dict[str, str], printed_too: bool
+) -> None:
+    put(project, extra)
+    project.publish("2031-01-02")
+    outcome = project.run("pdf", "--plan", "plan")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    papers = [PdfReader(path) for path in (project.folder / "pdf").glob("*.pdf")]
+    text = "".join(page.extract_text() for paper in papers for page in paper.pages)
+    assert len(papers) >= 3
+    assert (CANARY in text) is printed_too
 
 
 @pytest.mark.parametrize("site_url", ["", SITE])
