@@ -11,15 +11,18 @@ from ..core.check import Uitkomst, check
 from ..core.dekking import coverage
 from ..core.load import read_folder
 from ..core.modeline import with_modeline
+from ..core.probleem import Probleem
 
 
 def run_check(folder: Path) -> Uitkomst:
     """Check a data folder on disk, its schemas included."""
+    return check(read_folder(folder), stale_schemas(folder))
+
+
+def stale_schemas(folder: Path) -> tuple[Probleem, ...]:
+    """What is wrong with the schemas in a data folder. They are a help for editors; a site may do without."""
     present = {path.name: path.read_bytes() for path in sorted((folder / "schema").glob("*")) if path.is_file()}
-    problems = (
-        tuple(schema.stale(present)) if present else ()
-    )  # the schemas are a help for editors; a site may do without
-    return check(read_folder(folder), problems)
+    return tuple(schema.stale(present)) if present else ()
 
 
 def run_and_print(arguments: argparse.Namespace) -> int:

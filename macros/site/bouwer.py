@@ -27,7 +27,8 @@ class Bouwer:
     """A process that builds on order. `sources`: what it was made of besides the engine; it is replaced when that changes."""
 
     def __init__(self, config_file: Path, data: Path, sources: list[Path], log: Path) -> None:
-        self._command = [sys.executable, "-m", MODULE, str(config_file), str(data)]
+        # -B: the compiled Python that it would write counts as a change.
+        self._command = [sys.executable, "-B", "-m", MODULE, str(config_file), str(data)]
         self._sources = [ENGINE, *sources]
         self._log = log
         self._made_of: dict[Path, int] = {}
@@ -60,6 +61,7 @@ class Bouwer:
         if self._process:
             self._process.kill()
             self._process.communicate()
+            self._process = None
 
     def _start(self) -> subprocess.Popen[str]:
         with self._log.open("w", encoding="utf-8") as log:
@@ -74,27 +76,31 @@ class Bouwer:
 
     def _order(self, name: str, overtaken: Callable[[], bool] = lambda: False, **details: Any) -> None:
         process = self._process
-        assert process
+        if process is None:
+            raise self._died()
         assert process.stdin
         assert process.stdout
         try:
             print(json.dumps([name, details]), file=process.stdin, flush=True)
         except OSError:
-            raise Mislukt(self._last_words()) from None
+            raise self._died() from None
         while not select.select([process.stdout], [], [], _GLANCE)[0]:
             if overtaken():
                 self.stop()
                 raise Ingehaald
         answer = process.stdout.readline()
-        if problems := json.loads(answer) if answer else self._last_words():
+        if not answer:
+            raise self._died()
+        if problems := json.loads(answer):
             raise Mislukt(problems)
 
-    def _last_words(self) -> str:
+    def _died(self) -> Mislukt:
+        self.stop()
         said = self._log.read_text("utf-8", "replace").split("\n")
         last = next((line for line in reversed(said) if line.strip()), "")
-        return f"De bouw is onverwacht gestopt. {last}".strip()
+        return Mislukt(f"De bouw is onverwacht gestopt. {last}".strip())
 
     def _state_of_sources(self) -> dict[Path, int]:
         """Every file that the process read when it started or may keep in mind, with when it was changed."""
         files = (path for source in self._sources for path in [source, *source.rglob("*")] if path.is_file())
-        return {path: path.stat().st_mtime_ns for path in files if path.suffix != ".pyc"}
+        return {path: path.stat().st_mtime_ns for path in files if "__pycache__" not in path.parts}

@@ -21,8 +21,8 @@ from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
 from ..core.model.geheugen import Publicatie
-from ..exports import api, excel, feed, ical, zoekindex
-from ..views import Pagina, Uitgave, stand
+from ..exports import api, zoekindex
+from ..views import UITVOER, Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
 from . import links, pages
 from .bundel import SCRIPT, STIJL, bundle
@@ -47,7 +47,6 @@ MODULES = {
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
 _WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
-UITVOER = ("api", "agenda", "werkboek")  # what is made besides pages and search; a municipality may leave some out
 BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
 
 
@@ -72,7 +71,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         self.uitkomst = self.gecontroleerd or check_release(read_folder(Path(self.config.data_dir)))
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
-        self.uitgave = Uitgave(self.uitkomst.geheel)
+        self.uitgave = Uitgave(self.uitkomst.geheel, self.config.uitvoer)
         self._sjablonen = compiled(Path(config.config_file_path))
         self.uitgave.omgeving.bytecode_cache = self._sjablonen
         self._paginas: dict[str, Pagina] = {}
@@ -126,9 +125,13 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         if "api" in wanted:
             yield from api.files(geheel).items()
         if "agenda" in wanted:
+            from ..exports import feed, ical  # these libraries take long to load
+
             yield from ical.files(geheel).items()
             yield from feed.files(geheel, config.site_url or "../").items()
         if "werkboek" in wanted:
+            from ..exports import excel
+
             yield from excel.files(geheel).items()
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -176,7 +179,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
             if not page.meta.get("search", {}).get("exclude"):
-                self._secties += zoekindex.sections(page.url, str(Markup(page.title or "").unescape()), html)
+                titel, woorden = str(Markup(page.title or "").unescape()), str(page.meta.get("zoekwoorden", ""))
+                self._secties += zoekindex.sections(page.url, titel, html, woorden)
         return html
 
 

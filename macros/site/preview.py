@@ -80,7 +80,7 @@ class Preview(LiveReloadServer):
             path = _file(self.site, page)
             self._replaced.setdefault(path, path.read_bytes())
             _file(aside, page).replace(path)
-        if different:
+        if different or self._problemen:
             self._problemen = ""
             self._reload()
 

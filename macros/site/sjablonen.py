@@ -13,16 +13,20 @@ ENGINE = Path(__file__).parents[1]
 
 
 def compiled(config_file: Path) -> jinja2.BytecodeCache | None:
-    """Where to keep compiled templates; None where that cannot be written. Empty when what compiles them changed.
+    """Where to keep compiled templates; None where that cannot be written.
 
-    Jinja itself sees whether a template changed.
+    Jinja sees by itself whether a template changed. When what compiles them changed, the old ones go.
     """
     folder = config_file.parent / ".cache" / "sjablonen"
+    compiler = _compiler()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.iterdir():
+            if not path.name.startswith(compiler):
+                path.unlink(missing_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder), f"{_compiler()}-%s") if os.access(folder, os.W_OK) else None
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{compiler}-%s") if os.access(folder, os.W_OK) else None
 
 
 def _compiler() -> str:

@@ -40,7 +40,7 @@ from . import (
     tijdbalk,
     voortgang,
 )
-from .pagina import Pagina, Uitgave, address_of
+from .pagina import UITVOER, Pagina, Uitgave, address_of
 
 # A kind of record that is not here is shown by its fields, in the order of the model.
 RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {
@@ -148,4 +148,4 @@ def _by_fields(pagina: Pagina, record: Item) -> Markup:
     return pagina.render("record.jinja", record=record)
 
 
-__all__ = ["OVERVIEWS", "RECORD_VIEWS", "Pagina", "Uitgave", "address_of", "register_of", "stand", "view"]
+__all__ = ["OVERVIEWS", "RECORD_VIEWS", "UITVOER", "Pagina", "Uitgave", "address_of", "register_of", "stand", "view"]

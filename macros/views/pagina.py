@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,7 @@ from ..core.tijd import day_label
 
 R = TypeVar("R", bound=Item)
 TEMPLATES = Path(__file__).parent / "templates"
+UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a municipality may leave some out
 
 # Shown in the head and foot of every record, not among its fields.
 _FRAME = {
@@ -76,9 +77,10 @@ class Groep:
 class Uitgave:
     """One rendering of the linked data. Makes pages; holds nothing that outlives a build."""
 
-    def __init__(self, geheel: Geheel) -> None:
+    def __init__(self, geheel: Geheel, uitvoer: Collection[str] = UITVOER) -> None:
         self.geheel = geheel
         self.omgeving = _environment()
+        self.omgeving.globals["uitvoer"] = uitvoer
         self.omgeving.globals["geschiedenis"] = history(geheel)
 
     def pagina(self, adres: str) -> Pagina:
@@ -268,7 +270,7 @@ def _pieces(context: Context, text: str) -> list[Stuk]:
 
 @pass_context
 def _paragraphs(context: Context, text: str) -> list[list[Stuk]]:
-    return [list(context["pagina"].stukken(" ".join(part.split()))) for part in re.split(r"\n\s*\n", text)]
+    return [list(context["pagina"].stukken(re.sub(r"[ \t\r\n]+", " ", part))) for part in re.split(r"\n\s*\n", text)]
 
 
 def _by_period(records: Iterable[Any], name: str) -> list[Any]:
@@ -295,4 +297,4 @@ def _environment() -> Environment:
     return omgeving
 
 
-__all__ = ["Gevuld", "Groep", "Pagina", "Register", "Stuk", "Uitgave", "address_of"]
+__all__ = ["UITVOER", "Gevuld", "Groep", "Pagina", "Register", "Stuk", "Uitgave", "address_of"]

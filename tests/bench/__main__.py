@@ -14,10 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .gelijk import write_both
-from .maak import FACTOR, ROOT, generate
+from .maak import BARE, FACTOR, ROOT, generate
+from .voorbeeld import waits
+from .waar import print_shares
 
 SHARED_MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 2**30
+PREVIEWED = (1, 10)  # nobody edits ten thousand pages by hand
 ERRORS = f"{tempfile.gettempdir()}/bench.err"
 
 
@@ -56,7 +59,7 @@ def _run(command: list[str]) -> tuple[float, int]:
     )
     _, status, usage = os.wait4(pid, 0)
     if status:
-        sys.exit(f"{' '.join(command)} mislukte:\n{Path('/tmp/bench.err').read_text('utf-8', 'replace')[-2000:]}")
+        sys.exit(f"{' '.join(command)} mislukte:\n{Path(ERRORS).read_text('utf-8', 'replace')[-2000:]}")
     return time.monotonic() - start, usage.ru_maxrss * 1024
 
 
@@ -71,43 +74,58 @@ def measure(scale: int, turns: int) -> None:
     place, where = _workplace()
     ours, plain, hugo, site = (place / name for name in ("ons", "mkdocs", "hugo", "site"))
     generate(scale, ours)
-    command = [sys.executable, "-m", "macros", "--data", f"{ours}/data", "--config", f"{ours}/mkdocs.yml", "build"]
-    _run([*command, "--site", str(site)])
+    command = _build(ours, "mkdocs.yml", site)
+    _run(command)
     pages = write_both(site, plain, hugo)
     edited = iter(range(10**6))
+    compiled = ours / ".cache"
 
     def edit() -> list[str]:
         path = ours / "data" / "risicos.yml"
         path.write_text(path.read_text("utf-8").replace('"Risico 1', f'"Risico {next(edited)} 1', 1), "utf-8")
-        return [*command, "--site", str(site)]
+        return command
 
     metingen = [
-        Meting("deze site, koud", lambda: _fresh(site, [*command, "--site", str(site)])),
-        Meting("deze site, na één gewijzigd bestand", edit),
+        Meting("bladzijden en zoeken, koud", lambda: _fresh(_build(ours, BARE, site), site, compiled)),
+        Meting("alles, koud", lambda: _fresh(command, site, compiled)),
+        Meting("alles, na één gewijzigd bestand", edit),
         Meting(
             "MkDocs + Material",
             lambda: _fresh(
-                plain / "site", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"]
+                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"], plain / "site"
             ),
         ),
         Meting(
-            "Hugo", lambda: _fresh(hugo / "public", [f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)])
+            "Hugo", lambda: _fresh([f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)], hugo / "public")
         ),
     ]
     for _ in range(turns):
         for meting in metingen:
             meting.run()
     _report(scale, pages, where, metingen)
+    print(f"De site is {sum(path.stat().st_size for path in site.rglob('*.*')) / 2**20:.1f} MB.")
+    if scale in PREVIEWED:
+        seconds = list(
+            waits(ours, ours / "data" / "kalender" / "moment-1.yml", "kalender/moment-1/", "Boodschap 1.", turns)
+        )
+        print(f"Voorvertoning, van opslaan tot nieuwe tekst: {statistics.median(seconds):.2f} s")
+    print_shares(_fresh(command, compiled))
     shutil.rmtree(place)
 
 
-def _fresh(folder: Path, command: list[str]) -> list[str]:
-    shutil.rmtree(folder, ignore_errors=True)
+def _build(folder: Path, settings: str, site: Path) -> list[str]:
+    start = [sys.executable, "-m", "macros", "--data", f"{folder}/data", "--config", f"{folder}/{settings}"]
+    return [*start, "build", "--site", str(site)]
+
+
+def _fresh(command: list[str], *folders: Path) -> list[str]:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
     return command
 
 
 def _report(scale: int, pages: int, where: str, metingen: list[Meting]) -> None:
-    base, hugo = metingen[2].median, metingen[3].median
+    base, hugo = metingen[-2].median, metingen[-1].median
     print(
         f"\nSchaal {scale}: {pages} bladzijden, {where}, mediaan van {len(metingen[0].seconds)}, belasting {os.getloadavg()[0]:.1f}"
     )

@@ -20,6 +20,7 @@ PER_UNIT = {
     "teamplannen": 6,
     "onderdelen": 6,
 }
+BARE = "kaal.yml"  # settings for pages and search alone
 GROND = {"bron": "plan", "plaats": ["h1"]}
 DOCS = {
     "index.md": "# Start\n\n{{ start() }}\n\n{{ themas() }}\n",
@@ -38,16 +39,17 @@ def generate(scale: int, folder: Path) -> None:
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (folder / "mkdocs.yml").write_text(_settings(), "utf-8")
+    (folder / "mkdocs.yml").write_text(_settings("programma"), "utf-8")
+    (folder / BARE).write_text(_settings("programma: {uitvoer: []}"), "utf-8")
 
 
-def _settings() -> str:
+def _settings(programma: str) -> str:
     return f"""INHERIT: {ROOT}/mkdocs.yml
 site_name: Meting
 theme:
   custom_dir: {ROOT}/overrides
 plugins:
-  - programma
+  - {programma}
   - search:
       lang: nl
       pipeline: []
