@@ -28,12 +28,12 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build publish rollback pdf new excel import postvak redactie offline check fuzz bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser
+.PHONY: help setup serve build publish rollback pdf new excel import postvak redactie offline check fuzz bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser nginx audit sbom
 
 help: ## Toont deze lijst.
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: .venv/.package .venv/.test node_modules/.stamp-test $(DECAP) browser ## Zet alles klaar om te bouwen en te testen.
+setup: .venv/.package .venv/.test node_modules/.stamp-test $(DECAP) browser nginx ## Zet alles klaar om te bouwen en te testen.
 
 serve: .venv/.package node_modules/.stamp ## Toont de site op http://127.0.0.1:8000/ en volgt wijzigingen (andere poort: PORT=8001).
 	exec $(PY) -m macros serve --port $(PORT)
@@ -79,7 +79,7 @@ check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens
 	$(PY) -m macros dekking >/dev/null
 
 zoektest: .venv/.package .venv/.test node_modules/.stamp-test browser ## Meet met tests/zoekvragen.yml of lezers vinden wat ze zoeken.
-	PYTHONPATH=tests/browser exec $(PY) tests/zoektest.py $(ARGS)
+	PYTHONPATH=tests:tests/browser exec $(PY) tests/zoektest.py $(ARGS)
 
 leesbaarheid: .venv/.package .venv/.test ## Toont hoe makkelijk de handboeken lezen, de moeilijkste bladzijden eerst.
 	exec $(PY) tests/test_leesbaarheid.py
@@ -106,6 +106,15 @@ bench: setup ## Meet hoe lang een bouw duurt, naast MkDocs en Hugo (andere schal
 bless: .venv/.package .venv/.test node_modules/.stamp-test ## Legt de huidige uitvoer vast als de verwachte uitvoer van de tests.
 	exec $(PY) -m pytest -k golden --bless $(ARGS)
 
+audit: .venv/.package ## Vraagt het register of er lekken bekend zijn in de pakketten.
+	$(check-python)
+	$(in-tmp) $(PYTHON) -m venv "$$tmp"; \
+	"$$tmp/bin/python" -m pip install -qq --disable-pip-version-check --no-input $(LOCKED) -r requirements-audit.lock; \
+	$(PY) tests/audit.py "$$tmp/bin/pip-audit" .venv/bin/npm
+
+sbom: .venv/.package node_modules/.stamp ## Zet in export/ welke pakketten van anderen lezers krijgen, met hun licenties.
+	exec $(PY) -m macros.publiceren.onderdelenlijst export
+
 schema: .venv/.package ## Maakt de JSON-schema's in data/schema/ opnieuw.
 	exec $(PY) -m macros schema
 
@@ -120,7 +129,8 @@ lock: ## Werkt de lockbestanden bij na een wijziging in de pakketten (alles vern
 	}; \
 	compile -o requirements.lock; \
 	compile --extra test -c requirements.lock -o requirements-test.lock; \
-	compile --extra bench -c requirements.lock -o requirements-bench.lock
+	compile --extra bench -c requirements.lock -o requirements-bench.lock; \
+	compile --extra audit -c requirements.lock -o requirements-audit.lock
 	$(MAKE) .venv/.runtime
 	echo "Webpakketten vastleggen …"
 	$(in-tmp) cp package.json $(if $(UPGRADE),,$(wildcard package-lock.json)) "$$tmp"; \
@@ -210,4 +220,16 @@ browser:
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null && found && exit; \
 	fi; \
 	echo "De tests hebben Chromium nodig. Installeer het met: sudo apt-get install chromium" >&2; \
+	exit 1
+
+# The same for the web server that the published configuration is tested with.
+nginx:
+	found() { command -v /usr/sbin/nginx || command -v nginx; } >/dev/null; \
+	found && exit; \
+	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+		echo "nginx installeren met apt-get …"; \
+		apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null && found && exit; \
+	fi; \
+	echo "De tests hebben nginx nodig. Installeer het met: sudo apt-get install nginx-light" >&2; \
 	exit 1

@@ -101,7 +101,7 @@ def plain(geheel: Geheel, text: str) -> str:
         return match["tekst"] or (record.titel if record else match["adres"])
 
     paragraphs = re.split(r"\n\s*\n", TEXT_LINK.sub(words, text))
-    return "\n".join(" ".join(one.split()) for one in paragraphs if one.strip())
+    return "\n".join(re.sub(r"[ \t\r\n]+", " ", one).strip() for one in paragraphs if one.strip())
 
 
 def fixed_day(geheel: Geheel, day: date) -> str | None:

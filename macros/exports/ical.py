@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
-from icalendar.prop import vRecur
+from icalendar.prop import vRecur, vText
 
 from ..core.kalender import (
     DAYS,
@@ -52,7 +52,15 @@ TZOFFSETTO:+0200
 END:DAYLIGHT
 END:VTIMEZONE
 """.replace("\n", "\r\n")
+_ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 _STATUS = {"gepland": "TENTATIVE", "definitief": "CONFIRMED", "vervallen": "CANCELLED"}
+
+
+class _Text(vText):
+    """Text to the letter (RFC 5545, 3.3.11); the library takes a typed `\\N`, as in a path, for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        return self.translate(_ESCAPED).encode()
 
 
 def files(geheel: Geheel) -> dict[str, bytes]:
@@ -84,8 +92,8 @@ def _calendar(name: str, moments: list[Moment], events: Mapping[str, Event]) -> 
     calendar.add("prodid", "-//programmasite//kalender//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", _Text(name))
+    calendar.add("x-wr-calname", _Text(name))
     calendar.add_component(Timezone.from_ical(_CLOCK))
     for moment in moments:
         calendar.add_component(events[moment.id])
@@ -98,12 +106,12 @@ def _event(geheel: Geheel, moment: Moment, known: Spoorregel | None) -> Event:
     event.add("uid", f"kalender-{first_id(moment)}@{host(geheel)}")
     event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
     event.add("sequence", known.volgnummer if known else 0)
-    event.add("summary", moment.titel)
-    event.add("description", "\n".join(_description(geheel, moment)))
+    event.add("summary", _Text(moment.titel))
+    event.add("description", _Text("\n".join(_description(geheel, moment))))
     event.add("status", _STATUS[moment.status])
     event.add("transp", "TRANSPARENT")
     if moment.plaats:
-        event.add("location", plain(geheel, moment.plaats))
+        event.add("location", _Text(plain(geheel, moment.plaats)))
     _add_times(event, moment)
     return event
 

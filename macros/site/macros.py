@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -32,7 +33,12 @@ def register_macros(env: Any) -> None:
         env.macro(_overview(overview, page, show), name)
     for register in REGISTERS:
         env.macro(_record(register, uitgave, page, show), register.enkelvoud)
-    env.variables["gemeente"] = uitgave.geheel.instellingen.gemeente
+    env.variables["gemeente"] = in_markdown(uitgave.geheel.instellingen.gemeente)
+
+
+def in_markdown(text: str) -> str:
+    """A text of the data within Markdown: every mark as a code, so that it is shown and does nothing."""
+    return re.sub(r"[^\w\s]|_", lambda match: f"&#{ord(match.group())};", text)
 
 
 def _overview(overview: Callable[..., Markup], page: Callable[[], Pagina], show: Show) -> Callable[..., str]:

@@ -1,68 +1,23 @@
-"""The search box as readers use it: by keyboard, by ear, without a server, without JavaScript."""
+"""The search box as readers use it: by keyboard and by ear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from browsing import Visit, browsing
 from conftest import Serve
 from helpers import base
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, expect
 from sites import Site, assert_none
 from test_axe import AXE, RUN
-from test_site import follow, site_map
+from zoekvak import GEGEVENS, Zoekvak
 
 from macros.exports import zoekindex
-from macros.site.offline import copy
 
 pytestmark = pytest.mark.browser
 
-GEGEVENS = zoekindex.ADRES
 HOSTILE = """<img src=x onerror="kwaad()"><script>kwaad()</script> "'&amp;"""
-# Every role of the box with what it says of itself, after the example of the WAI-ARIA Authoring Practices.
-STATE = """() => {
-  const input = document.querySelector("[role=combobox]");
-  const list = document.getElementById(input.getAttribute("aria-controls"));
-  const options = [...list.querySelectorAll("[role=option]")];
-  const selected = options.filter((one) => one.getAttribute("aria-selected") === "true");
-  return {
-    expanded: input.ariaExpanded, list: list.role, options: options.length, focus: document.activeElement === input,
-    places: selected.map((one) => options.indexOf(one)),
-    named: selected.every((one) => one.id === input.getAttribute("aria-activedescendant")),
-    loose: !selected.length && input.hasAttribute("aria-activedescendant"),
-    grouped: options.every((one) => one.parentElement.role === "group" && one.parentElement.parentElement === list),
-    ids: new Set(options.map((one) => one.id)).size,
-  };
-}"""
-
-
-class Zoekvak:
-    """The search box on a page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.vraag: Locator = page.get_by_role("combobox", name="Zoeken op deze site")
-        self.antwoorden = page.get_by_role("listbox", name="Zoekresultaten").get_by_role("option")
-        self.soorten = page.get_by_role("group", name="Toon alleen").get_by_role("button")
-        self.melding = page.locator(".zoek [role=status]")
-        self.paneel = page.locator(".zoek__paneel")
-
-    def ask(self, question: str) -> None:
-        """Type a question and wait until it is answered from everything there is."""
-        self.page.keyboard.press("Control+k")
-        self.page.keyboard.press("Backspace")  # an earlier question is selected
-        self.page.keyboard.type(question)
-        self.page.locator(".zoek[data-volledig]").wait_for()
-
-    def titles(self) -> list[str]:
-        return self.antwoorden.locator(".zoek__titel").all_inner_texts()
-
-    def state(self) -> dict[str, Any]:
-        state: dict[str, Any] = self.page.evaluate(STATE)
-        return state
 
 
 @pytest.fixture(scope="module")
@@ -103,19 +58,6 @@ def test_ctrl_k_selects_the_earlier_question(vak: Zoekvak) -> None:
     vak.page.keyboard.press("Control+k")
     vak.page.keyboard.type("raad")
     expect(vak.vraag).to_have_value("raad")
-
-
-def test_what_is_searched_is_fetched_once_at_the_first_focus(visit: Visit, vak: Zoekvak) -> None:
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(f"{visit.home}/")))
-    visit.open("plan/")
-    visit.page.wait_for_load_state("networkidle")
-    assert GEGEVENS not in asked
-    for _ in range(2):
-        vak.ask("bomen")
-        visit.page.keyboard.press("Escape")
-        visit.page.evaluate("document.activeElement.blur()")
-    assert asked.count(GEGEVENS) == 1
 
 
 def test_by_keyboard_alone(vak: Zoekvak) -> None:
@@ -265,74 +207,6 @@ def test_hostile_data_is_text(voorbeeld: Site, serve: Serve, context: BrowserCon
     assert vak.titles() == [HOSTILE]
     expect(vak.antwoorden.locator(".zoek__tekst")).to_have_text(f"kwaad {HOSTILE}")
     assert visit.page.locator(".zoek img, .zoek script").count() == 0
-    assert_none(visit.wrong)
-    visit.page.close()
-
-
-def test_it_survives_instant_navigation(voorbeeld: Site, visit: Visit, vak: Zoekvak) -> None:
-    visit.page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map(voorbeeld, visit.home)))
-    visit.open("")
-    visit.page.evaluate("window.stayed = true")
-    follow(voorbeeld, visit, "plan/")
-    vak.ask("bom-02")
-    visit.page.keyboard.press("Enter")
-    visit.page.wait_for_url("**/resultaten/bom-02/")
-    expect(visit.page.locator("h1")).to_contain_text("Duizend bomen")
-    expect(vak.paneel).to_be_hidden()
-    vak.ask("wadi")
-    expect(vak.antwoorden.first).to_have_attribute("href", f"{visit.home}/begrippen/wadi/")
-    assert visit.page.get_by_role("combobox", name="Zoeken op deze site").count() == 1
-    assert visit.page.evaluate("window.stayed"), "the page was loaded anew: that is not the navigation this is about"
-
-
-def test_who_types_before_the_data_are_there_is_answered_when_they_are(visit: Visit, vak: Zoekvak) -> None:
-    held: list[Route] = []
-    visit.page.route(f"**/{GEGEVENS}", lambda route: held.append(route))
-    visit.page.keyboard.press("/")
-    visit.page.keyboard.type("wadi")
-    expect(vak.melding).to_have_text("Even geduld, het zoeken wordt geladen …")
-    while not held:
-        visit.page.wait_for_timeout(20)
-    held[0].continue_()
-    expect(vak.antwoorden.first).to_contain_text("Wadi")
-
-
-def test_who_cannot_get_the_data_is_told(voorbeeld: Site, serve: Serve, context: BrowserContext) -> None:
-    page = context.new_page()
-    page.route(f"**/{GEGEVENS}", lambda route: route.abort())
-    page.goto(f"{serve(voorbeeld.folder)}/")
-    page.keyboard.press("/")
-    expect(Zoekvak(page).melding).to_have_text("Het zoeken kon niet worden geladen. Kijk bij de begrippen van A tot Z.")
-    page.close()
-
-
-def test_a_question_in_the_address_is_asked(visit: Visit, vak: Zoekvak) -> None:
-    visit.open("?q=wadi")
-    expect(vak.antwoorden.first).to_contain_text("Wadi")
-
-
-def test_without_javascript_there_is_the_register_of_terms(
-    voorbeeld: Site, serve: Serve, context: BrowserContext
-) -> None:
-    assert context.browser
-    plain = context.browser.new_context(java_script_enabled=False)
-    page = plain.new_page()
-    page.goto(f"{serve(voorbeeld.folder)}/resultaten/bom-02/")
-    page.get_by_role("search").get_by_role("link", name="Begrippen van A tot Z").click()
-    page.wait_for_url("**/begrippen/")
-    plain.close()
-
-
-def test_it_works_in_a_copy_on_disk(voorbeeld: Site, context: BrowserContext, tmp_path: Path) -> None:
-    copy(voorbeeld.folder, tmp_path / "met spatie")
-    home = (tmp_path / "met spatie").as_uri()
-    visit = Visit(context.new_page(), home)
-    visit.open("resultaten/bom-02/index.html")
-    vak = Zoekvak(visit.page)
-    for question, address in (("wadi", "begrippen/wadi/index.html"), ("zo werken we", "plan/index.html#zo-werken-we")):
-        vak.ask(question)
-        visit.page.keyboard.press("Enter")
-        visit.page.wait_for_url(f"{home}/{address}")
     assert_none(visit.wrong)
     visit.page.close()
 

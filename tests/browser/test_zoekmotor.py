@@ -18,9 +18,10 @@ SOORTEN = [
     ["begrip", "Begrippen", 1.2],
     ["wegwijzer", "Begrippen", 0.5],
     ["leesfout", "Leesfouten", 0.45],
+    ["pagina", "Pagina's", 1.2],
 ]
 PLANNEN = [["Nieuw plan", "2023", 1], ["Oud plan", "2017", 0.85], ["Voorbeeld", "", 0.6]]
-RESULTAAT, BEGRIP, WEGWIJZER, LEESFOUT = range(4)
+RESULTAAT, BEGRIP, WEGWIJZER, LEESFOUT, PAGINA = range(5)
 NIEUW, OUD, VOORBEELD = range(3)
 
 # Title, kind, plan, names, text, what it lends its names to, id.
@@ -52,6 +53,9 @@ ITEMS: list[tuple[str, int, int, list[str], str, list[int], str]] = [
     ("Het plan vaststellen", RESULTAAT, NIEUW, [], "Dat doet het college.", [], ""),
     ("Kontrackt", LEESFOUT, NIEUW, [], "Er staat een letter te veel.", [], ""),
     ("Kalender", RESULTAAT, NIEUW, [], "Wanneer het subsidieloket open is.", [], ""),
+    ("Stand van zaken", PAGINA, NIEUW, ["hoe ver zijn we"], "", [], ""),
+    ("verlof aanvragen", WEGWIJZER, NIEUW, [], "", [21], ""),
+    ("Vrije dagen", RESULTAAT, NIEUW, [], "Zo krijg je ze.", [], ""),
 ]
 
 
@@ -176,8 +180,14 @@ def test_a_longer_word_may_have_more_mistakes(ask: Ask) -> None:
     assert titles(ask, "roxd") == []
 
 
-def test_a_date_that_is_not_there_leads_to_its_month(ask: Ask) -> None:
-    assert titles(ask, "27 februari 2023")[:1] == ["De raad beslist"]
+def test_a_date_that_is_not_there_leads_to_its_week_and_to_its_month(ask: Ask) -> None:
+    assert titles(ask, "27 februari 2023")[:2] == ["Het feest", "De raad beslist"]
+    assert titles(ask, "6 februari 2023")[:1] == ["De raad beslist"]
+
+
+def test_a_day_without_its_year_and_the_week_of_a_day(ask: Ask) -> None:
+    assert titles(ask, "28 februari")[:1] == ["De raad beslist"]
+    assert "De raad beslist" in titles(ask, "week 9 2023")
 
 
 def test_the_leading_plan_comes_before_the_older_plan_and_examples_come_last(ask: Ask) -> None:
@@ -200,3 +210,17 @@ def test_a_mistake_of_a_source_stays_a_mistake(ask: Ask) -> None:
 def titles(ask: Ask, question: str) -> list[str]:
     """The titles of the answers, best first."""
     return [ITEMS[one][0] for one in ask(question)["nummers"]]
+
+
+def test_a_page_is_found_by_what_people_call_it_with_its_small_words(ask: Ask) -> None:
+    assert titles(ask, "hoe ver zijn we nu")[:1] == ["Stand van zaken"]
+    assert "Stand van zaken" not in titles(ask, "verder")
+
+
+@pytest.mark.parametrize("question", ["aanvragen van verlof", "hoe vraag ik verlof aan", "verlof snel aanvragen"])
+def test_a_name_is_a_name_in_another_order_too(ask: Ask, question: str) -> None:
+    assert titles(ask, question)[:1] == ["Vrije dagen"]
+
+
+def test_a_mistake_in_the_last_part_of_a_compound(ask: Ask) -> None:
+    assert titles(ask, "inkoopregistar") == ["Contracten op één plek"]

@@ -45,7 +45,7 @@ class Vorm:
 
 
 def _one_line(text: str) -> str:
-    if "\n" in text:
+    if "\n" in text or "\r" in text:
         raise PydanticCustomError("meer-regels", "Dit veld is één regel; hier staan er meer.")
     return text
 

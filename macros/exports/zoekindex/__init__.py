@@ -45,6 +45,7 @@ _GEWICHT = {
     "middelen": 0.9,
     "procesrollen": 0.8,
     "voortgang": 0.85,
+    "bronnen": 0.85,
     "tegenspraken": 0.6,
     "leesfouten": 0.45,
     "publicaties": 0.6,
@@ -135,7 +136,7 @@ def _prose(secties: list[Sectie], titels: set[str], pagina: int) -> Iterator[lis
     for one in secties:
         inner = "#" in one.adres
         if not inner or titels.isdisjoint((one.kop, one.kop.partition(" ")[2])):
-            names = {one.menu, registers.get(one.adres, "")} - {"", one.kop}
+            names = {one.menu, registers.get(one.adres, ""), *one.woorden} - {"", one.kop}
             yield _section(one, sorted(names), pagina + (2 if one.adres.startswith("over/") else inner))
 
 

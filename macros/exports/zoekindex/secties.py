@@ -15,7 +15,7 @@ _WITHIN_A_LINE = ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", 
 class Sectie:
     """A heading with the text under it. The first of a page has no anchor, so that it leads to the top.
 
-    `menu` is what the menu calls the page: another name for it.
+    `menu` is what the menu calls the page: another name for it. `woorden` are what readers call it.
     """
 
     adres: str
@@ -23,18 +23,24 @@ class Sectie:
     kop: str
     tekst: str
     menu: str = ""
+    woorden: tuple[str, ...] = ()
 
 
-def sections(adres: str, menu: str, html: str) -> Iterator[Sectie]:
-    """The sections of a page, in order; the first carries the title of the page."""
+def sections(adres: str, menu: str, html: str, zoekwoorden: str = "") -> Iterator[Sectie]:
+    """The sections of a page, in order; the first carries the title of the page and its words, given with commas between.
+
+    A heading of less than two letters divides a list, and has no entry: the records of the list have.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
     (_, top, text), *rest = reader.found
     titel = _flat(top) or menu
-    yield Sectie(adres, titel, titel, _flat(text), menu if menu != titel else "")
+    woorden = tuple(one.strip() for one in zoekwoorden.split(",") if one.strip())
+    yield Sectie(adres, titel, titel, _flat(text), menu if menu != titel else "", woorden)
     for anchor, heading, text in rest:
-        if kop := _flat(heading):
+        kop = _flat(heading)
+        if sum(map(str.isalpha, kop)) > 1:
             yield Sectie(f"{adres}#{anchor}", titel, kop, _flat(text))
 
 

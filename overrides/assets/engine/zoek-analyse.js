@@ -15,7 +15,7 @@
       "ik je jij jou jouw u uw we wij ze zij hij hem haar hun mij mijn me ons onze dit dat deze die daar dan als ook nog niet " +
       "geen wel al maar dus wat wie waar wanneer waarom welk welke hoe hoeveel aantal hoelang iemand iets zo of in vind vinden staat " +
       "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro nu eens even graag precies " +
-      "gewoon heel erg zit zitten werkt gebeurt betekent betekenen duurt duren alsjeblieft aub hier daarna ervoor hiervoor").split(" "),
+      "gewoon heel erg zit zitten werkt gebeurt betekent betekenen duurt duren alsjeblieft aub hier daarna ervoor hiervoor gemeente").split(" "),
   );
 
   // After "hoe" these ask, and say nothing about where the answer stands: hoe lang, hoe snel.
@@ -47,8 +47,16 @@
   }
   const SCALE_OF = (scale) => SCHAAL[scale];
 
+  // The week of a day, as ISO 8601 counts them: that of its Thursday.
+  function week(y, m, d) {
+    const day = new Date(Date.UTC(y, m - 1, d));
+    day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
+    const year = day.getUTCFullYear();
+    return `${year}-w${two(Math.ceil(((day - Date.UTC(year, 0, 1)) / 864e5 + 1) / 7))}`;
+  }
+
   // Each kind of thing that is more than a word: how it looks, and its term followed by the wider terms that hold it.
-  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y), `--${two(m)}-${two(d)}`, ...MAANDEN.slice(m - 1, m)];
+  const DAY = (y, m, d) => [`${y}-${two(m)}-${two(d)}`, `${y}-${two(m)}`, String(y), `--${two(m)}-${two(d)}`, ...MAANDEN.slice(m - 1, m), week(y, m, d)];
   const SPECIAL = [
     [/(\d{4})-(\d{2})-(\d{2})(?!\d)/, (m) => DAY(m[1], m[2], m[3])],
     [/(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, (m) => DAY(m[3], m[2], m[1])],

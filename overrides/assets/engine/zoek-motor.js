@@ -2,24 +2,14 @@
 (function (world) {
   const { STOP, DEGREE, fold } = world.zoekAnalyse;
   const { Zoekinhoud, key, anyOrder, words } = world.zoekInhoud;
-  const { initials, family, alike } = world.zoekWoorden;
+  const { initials, family, alike, intents } = world.zoekWoorden;
   const [, TITEL, SOORT, PLAN, NAMEN, , , , DEELT, ID] = Array(10).keys();
 
   // How sure a term is that stands for a word of the question.
-  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, JOINED = 0.9, SHOWN = 4;
+  const PART = 0.55, FAMILY = 0.7, PREFIX = 0.55, SYNONYM = 0.75, TYPO = 0.8, JOINED = 0.9, SHOWN = 4, LONG = 9;
   const SHORT = 30; // what an entry scores whose name is shortened to a word of the question
   // Verbs fall apart in a question: wanneer stelt de raad het plan vast.
   const PARTICLES = /^(aan|af|bij|door|in|mee|na|om|op|over|tegen|terug|toe|uit|vast|voor|weg)$/;
-  // Words of a question that say what kind of answer is wanted.
-  const QUESTION = [
-    [/^wie$/, /^(rol|taak|rolverdeling|vraag)$/],
-    [/^wanneer$/, /^(mijlpaal|communicatiemoment|fase|besluit)$/],
-    [/^(hoeveel|aantal)$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
-    [/^(geld|kost|kosten|budget)$/, /^bedrag$/],
-    [/^(hoelang|lang|snel|termijn|laat)$/, /^(vraag|norm)$/],
-  ];
-  const WANTED = 1.6; // how much more such an answer counts
-  const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
 
   class Zoekmachine {
     constructor(gegevens, { teksten = true } = {}) {
@@ -61,7 +51,8 @@
     }
 
     concept(piece, open) {
-      const [main, ...wider] = piece.termen;
+      const [main, ...rest] = piece.termen;
+      const wider = rest.filter((term) => !term.startsWith("--")); // the same day of another year is another day
       const terms = new Map([[main, 1]]);
       const more = (term, weight) => this.numbers.has(term) && !terms.has(term) && terms.set(term, weight);
       if (piece.soort !== "getal" || !this.numbers.has(main)) wider.forEach((term, i) => more(term, PART / (i + 1)));
@@ -70,7 +61,7 @@
       for (const one of family(main)) for (const form of [one, this.analyse.stem(one)]) more(form, FAMILY);
       concept.parts = this.named.has(main) ? [] : this.analyse.split(piece.woord).filter((one) => !STOP.has(one)); // meerwerk is more than meer and werk
       const sure = this.words.has(piece.woord) ? PREFIX / 2 : PREFIX; // a word that is there may well be whole
-      if (open) for (const word of this.words.beginning(piece.woord)) more(this.analyse.stem(word), sure);
+      if (open || main.length > LONG) for (const word of this.words.beginning(piece.woord)) more(this.analyse.stem(word), sure);
       if (!this.known(piece.woord, main)) this.guess(concept, more);
       return concept;
     }
@@ -109,8 +100,8 @@
     get shortened() {
       if (this.abbreviated) return this.abbreviated;
       this.abbreviated = new Map();
-      this.spelled.forEach((words, doc) => {
-        for (const one of new Set(initials([...words], STOP, (word) => this.analyse.split(word)))) {
+      this.items.forEach((_, doc) => {
+        for (const one of new Set(initials([...this.inhoud.name(doc).spelled], STOP, (word) => this.analyse.split(word)))) {
           if (one.length > 1 && one.length < 6) (this.abbreviated.get(one) ?? this.abbreviated.set(one, []).get(one)).push(doc);
         }
       });
@@ -136,7 +127,7 @@
     // What the sources call a word that people use: the titles of one word that its signpost points at.
     official(term) {
       const signposts = (this.named.get(term) ?? []).filter((doc) => this.signpost(doc));
-      const titles = signposts.flatMap((doc) => this.items[doc][DEELT].map((other) => this.keys[other][0]));
+      const titles = signposts.flatMap((doc) => this.items[doc][DEELT].map((other) => this.inhoud.name(other).keys[0]));
       return titles.filter((title) => title && !title.includes(" "));
     }
 
@@ -200,7 +191,7 @@
       for (const group of groups(concepts.length)) {
         if (found.some((other) => group.every((i) => other.group.includes(i)))) continue;
         const name = this.called(group.map((i) => concepts[i]));
-        if (name) found.push({ group, docs: this.named.get(name), known: this.inhoud.titled.has(name) });
+        if (name) found.push({ group, docs: this.named.get(name), known: this.inhoud.titled(name) });
       }
       return found;
     }
@@ -229,7 +220,7 @@
     }
 
     standIn(docs, found, least = 0) {
-      const names = new Set(docs.slice(0, 4).flatMap((doc) => this.keys[doc].filter(Boolean)).slice(0, 12));
+      const names = new Set(docs.slice(0, 4).flatMap((doc) => this.inhoud.name(doc).keys.filter(Boolean)).slice(0, 12));
       const widest = new Map();
       const take = (doc, score) => score > (widest.get(doc) ?? 0) && widest.set(doc, score);
       for (const doc of docs) take(doc, least);
@@ -262,16 +253,18 @@
 
     // A title with the words as they were typed, small words too: most of all where the title is a question itself.
     alike(doc, spelled, most) {
-      const long = most < 1 ? spelled.length : Math.max(spelled.length, this.spelled[doc].size);
-      return 1 + most * (spelled.filter((word) => this.spelled[doc].has(word)).length / long);
+      const title = this.inhoud.name(doc).spelled;
+      const long = most < 1 ? spelled.length : Math.max(spelled.length, title.size);
+      return 1 + most * (spelled.filter((word) => title.has(word)).length / long);
     }
 
     // A title that is just what was asked comes before a title that also says other things.
     exactness(doc, concepts, exact) {
       const names = (all) => exact.some((one) => all.includes(one));
-      if (names([this.keys[doc][0], this.joined[doc][0]])) return 3;
-      if (names([...this.keys[doc], ...this.joined[doc]])) return 2.4;
-      const words = this.heads[doc].filter(([term]) => !STOP.has(term));
+      const { keys, joined, heads } = this.inhoud.name(doc);
+      if (names([keys[0], joined[0]])) return 3;
+      if (names([...keys, ...joined])) return 2.4;
+      const words = heads.filter(([term]) => !STOP.has(term));
       const has = (one, terms) => terms.some((term) => one.terms.has(term) || one.parts.includes(term));
       const asked = concepts.filter((one) => words.some((terms) => has(one, terms))).length;
       const said = words.filter((terms) => concepts.some((one) => has(one, terms))).length;
@@ -291,13 +284,6 @@
 
   // The same with the words as one that the site writes as one.
   const compact = (concepts) => concepts.filter((one) => !one.tail).map((one) => one.joined ?? one.termen[0]).join(" ");
-
-  function intents(question) {
-    const words = fold(question).split(/[^a-z]+/);
-    const wanted = QUESTION.filter(([word]) => words.some((one) => word.test(one))).map(([, kinds]) => kinds);
-    const asks = words.length > 2 && ASKS.test(words[0]);
-    return (kind) => WANTED ** (wanted.filter((kinds) => kinds.test(kind)).length + (asks && kind === "vraag" ? 1 : 0));
-  }
 
   function meant(question, concepts) {
     let text = question;

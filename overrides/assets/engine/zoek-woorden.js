@@ -1,5 +1,6 @@
 // The words of the site: which begin like a word of a question, which are spelled or sound like it, and which it is a part of.
 (function (world) {
+  const { fold } = world.zoekAnalyse;
   const MOST = 60; // words that begin alike
 
   // How Dutch sounds, roughly: what people write for a word that they only heard. The order matters.
@@ -83,5 +84,25 @@
     return (2 * both) / (left.size + right.size || 1);
   }
 
-  world.zoekWoorden = { Woordenlijst, initials, family, alike };
+  // Words of a question that say what kind of answer is wanted.
+  const QUESTION = [
+    [/^wie$/, /^(rol|taak|rolverdeling|vraag)$/],
+    [/^wanneer$/, /^(mijlpaal|communicatiemoment|fase|besluit)$/],
+    [/^(hoeveel|aantal)$/, /^(bedrag|kengetal|drempelbedrag|vraag)$/],
+    [/^(geld|kost|kosten|budget)$/, /^bedrag$/],
+    [/^(hoelang|lang|snel|termijn|laat)$/, /^(vraag|norm)$/],
+    [/^vaak$/, /^(overleg|taak)$/],
+  ];
+  const WANTED = 1.6; // how much more such an answer counts
+  const ASKS = /^(mag|moet|kan|hoe|hoelang|wanneer|wat|wie|welke|ik|is)$/;
+
+  // How much more a kind of answer counts for a question.
+  function intents(question) {
+    const words = fold(question).split(/[^a-z]+/);
+    const wanted = QUESTION.filter(([word]) => words.some((one) => word.test(one))).map(([, kinds]) => kinds);
+    const asks = words.length > 2 && ASKS.test(words[0]);
+    return (kind) => WANTED ** (wanted.filter((kinds) => kinds.test(kind)).length + (asks && kind === "vraag" ? 1 : 0));
+  }
+
+  world.zoekWoorden = { Woordenlijst, initials, family, alike, intents };
 })(globalThis);
