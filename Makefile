@@ -28,7 +28,7 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # Silences the theme's announcement of its own end; the versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build publish rollback pdf new excel import postvak redactie offline check fuzz bench leesbaarheid zoektest test test-slow test-all bless schema lock clean clean-all browser nginx audit sbom
+.PHONY: help setup serve build publish rollback pdf new excel import postvak redactie offline check fuzz bench leesbaarheid zoektest test test-slow test-lang test-all bless schema lock clean clean-all browser nginx audit sbom
 
 help: ## Toont deze lijst.
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -86,11 +86,14 @@ leesbaarheid: .venv/.package .venv/.test ## Toont hoe makkelijk de handboeken le
 
 test: setup ## Draait de tests, behalve de trage (extra opties: ARGS="-k naam").
 	echo "Tests draaien …"
-	exec $(PY) -m pytest $(PARALLEL) -m "not slow" $(ARGS)
+	exec $(PY) -m pytest $(PARALLEL) -m "not slow and not lang" $(ARGS)
 
 test-slow: setup ## Draait alleen de trage tests.
 	echo "Trage tests draaien …"
 	$(PY) -m pytest $(PARALLEL) -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] || exit $$code; } # 5: there are none
+
+test-lang: setup ## Draait wat uren kan duren: elke vijandige tekst op elke plek, elke bladzijde achter nginx.
+	exec $(PY) -m pytest $(PARALLEL) -m lang $(ARGS)
 
 test-all: setup ## Draait alle tests, ook de trage.
 	echo "Alle tests draaien …"

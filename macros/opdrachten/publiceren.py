@@ -12,7 +12,7 @@ from ..core.link import Geheel
 from ..core.load import load, read_folder
 from ..core.model.geheugen import Publicatie
 from ..core.uitgifte import day_of, held_back
-from ..publiceren import archief, server, uitgaven
+from ..publiceren import archief, onderdelenlijst, server, uitgaven
 from ..publiceren.controle import problems
 from ..publiceren.doorloop import Site, finish
 from ..publiceren.uitgaven import Plek, Uitgave, Weigering
@@ -91,7 +91,8 @@ def _checked(plek: Plek, config: Path, uitkomst: Uitkomst) -> Site:
     print("De site wordt gebouwd …", flush=True)
     try:
         build(config, plek.bezig / "site", uitkomst)
-    except BuildFailed as problem:
+        onderdelenlijst.write(plek.bezig / "site")
+    except (BuildFailed, onderdelenlijst.Onbekend) as problem:
         raise Weigering(str(problem)) from problem
     print("De site wordt gecontroleerd …", flush=True)
     site = finish(plek.bezig / "site")
