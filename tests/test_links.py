@@ -34,12 +34,11 @@ def test_every_link_and_anchor_leads_somewhere(built: Site) -> None:
 
 
 def test_nothing_leads_to_another_host(built: Site) -> None:
-    """Save for news on the intranet, at the address that the municipality sets itself."""
-    intranet = built.project.geheel.instellingen.intranet or "nergens:"
+    """Save for news on the intranet and for mail to a contact, at addresses that the municipality sets itself."""
+    settings = built.project.geheel.instellingen
+    ours = (f"{settings.intranet or 'nergens:'}/", *(f"mailto:{one.adres}?" for one in settings.contacten))
     outside = [
-        f"/{address} → {link}"
-        for address, link in links_of(built)
-        if other_host(link) and not link.startswith(f"{intranet}/")
+        f"/{address} → {link}" for address, link in links_of(built) if other_host(link) and not link.startswith(ours)
     ]
     assert_none(outside)
 
