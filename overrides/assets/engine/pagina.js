@@ -81,6 +81,7 @@
       part.setAttribute("aria-label", part.previousElementSibling.textContent.trim());
     });
     fit.disconnect();
-    document.querySelectorAll(".tabelkader").forEach((frame) => fit.observe(frame));
+    // The second is what Material puts around a table that was written in Markdown, after this.
+    setTimeout(() => document.querySelectorAll(".tabelkader, .md-typeset__scrollwrap").forEach((frame) => fit.observe(frame)));
   });
 })();

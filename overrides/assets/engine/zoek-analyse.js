@@ -14,7 +14,7 @@
       "heb hebt heeft hebben had kan kun kunt kunnen mag mogen moet moeten zal zullen wil willen ga gaat gaan doe doet doen " +
       "ik je jij jou jouw u uw we wij ze zij hij hem haar hun mij mijn me ons onze dit dat deze die daar dan als ook nog niet " +
       "geen wel al maar dus wat wie waar wanneer waarom welk welke hoe hoeveel aantal hoelang iemand iets zo of in vind vinden staat " +
-      "staan krijg krijgt krijgen komt komen onder boven tussen zonder tijdens na dan toch eigenlijk euro nu eens even graag precies " +
+      "staan krijg krijgt krijgen komt komen onder boven tussen tijdens na dan toch eigenlijk euro nu eens even graag precies " +
       "gewoon heel erg zit zitten werkt gebeurt betekent betekenen duurt duren alsjeblieft aub hier daarna ervoor hiervoor gemeente").split(" "),
   );
 
