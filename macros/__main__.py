@@ -1,4 +1,4 @@
-"""The command line: python -m macros check | dekking | schema | build | serve | pdf | vergaderstuk | publicatie."""
+"""The command line, `python -m macros`: which commands there are, in Dutch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -46,13 +45,6 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{sentence}{hint} Zie: {self.prog} --help\n")
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("schrijf een dag, zoals 2026-11-22.") from None
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -83,45 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, run) in COMMANDS.items():
         commands.add_parser(name, help=words, description=words.capitalize() + ".").set_defaults(run=run)
     options = commands.choices
-    options["build"].add_argument(
-        "--site", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt te staan (anders: site)"
-    )
-    options["build"].add_argument(
-        "--concepten", action="store_true", help="bouw ook wat nog niet akkoord is, om te bekijken"
-    )
-    options["serve"].add_argument(
-        "--port", type=int, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)"
-    )
-    options["pdf"].add_argument(
-        "handboek", nargs="*", metavar="handboek", help="alleen deze handboeken, zoals inkoop (anders: alle)"
-    )
-    options["pdf"].add_argument(
-        "--plan",
-        nargs="?",
-        const="",
-        metavar="BRON",
-        help="druk ook het hele plan af, zoals pva-2023 (zonder naam: het jongste)",
-    )
-    options["pdf"].add_argument(
-        "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar de PDF's komen te staan (anders: pdf)"
-    )
-    options["vergaderstuk"].add_argument("overleg", metavar="overleg", help="het id van het overleg")
-    options["vergaderstuk"].add_argument(
-        "--sinds", default="", metavar="PUBLICATIE", help="alleen wat na deze publicatie kwam (anders: alles)"
-    )
-    options["vergaderstuk"].add_argument(
-        "--vorm",
-        choices=sorted(papier.VORMEN),
-        default="a4",
-        metavar="VORM",
-        help="a4 of raadsinformatiebrief (anders: a4)",
-    )
-    options["vergaderstuk"].add_argument(
-        "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar het stuk komt te staan (anders: pdf)"
-    )
-    options["publicatie"].add_argument(
-        "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
-    )
+    site.options(options["build"], options["serve"])
+    papier.options(options["pdf"], options["vergaderstuk"])
+    publicatie.options(options["publicatie"])
     publiceren.options(options["publish"], options["rollback"])
     verschil.options(options["diff"])
     redactie.options(options["redactie"])

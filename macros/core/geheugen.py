@@ -20,16 +20,14 @@ def publish(
 
     Raises ValueError (Dutch) where nothing changed or the date is too early.
     """
-    earlier = geheel.all(Publicatie)
-    if earlier and datum < max(one.datum for one in earlier):
-        raise ValueError(
-            f"De vorige publicatie is van {day_label(max(one.datum for one in earlier))}; een eerdere datum kan niet."
-        )
+    earlier = geheel.laatste_publicatie
+    if earlier and datum < earlier.datum:
+        raise ValueError(f"De vorige publicatie is van {day_label(earlier.datum)}; een eerdere datum kan niet.")
     before = {line.record: line for line in geheel.stand.records}
     found = changes(before, geheel)
     if not found:
         raise ValueError("Er is niets veranderd sinds de vorige publicatie.")
-    number = max((one.nummer for one in earlier), default=0) + 1
+    number = earlier.nummer + 1 if earlier else 1
     publicatie = Publicatie(
         id=f"publicatie-{number}",
         titel=f"Publicatie {number}, {day_label(datum)}",

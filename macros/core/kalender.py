@@ -14,7 +14,7 @@ from holidays import country_holidays
 from .link import TEXT_LINK, Geheel
 from .model.bronnen import Bron
 from .model.communicatie import Doelgroep, Moment, VasteDag
-from .model.geheugen import Publicatie, Spoorregel
+from .model.geheugen import Spoorregel
 from .model.grond import Voorbeeld
 from .model.plan import Programma
 from .tijd import Periode, parse
@@ -127,9 +127,8 @@ def _holidays(year: int) -> dict[date, str]:
 
 def day_of_the_data(geheel: Geheel) -> date | None:
     """The last day that the data knows of: of the latest publication, or else of the latest source."""
-    published = [publicatie.datum for publicatie in geheel.all(Publicatie)]
-    sources = [bron.datum.tot for bron in geheel.all(Bron) if bron.datum.tot]
-    return max(published or sources, default=None)
+    sources = (bron.datum.tot for bron in geheel.all(Bron) if bron.datum.tot)
+    return geheel.publicatiedag or max(sources, default=None)
 
 
 def is_closed(geheel: Geheel, programma: Programma) -> bool:

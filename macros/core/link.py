@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from .load import Geladen, Herkomst, Ingelezen
-from .model.geheugen import Stand
+from .model.geheugen import Publicatie, Stand
 from .model.instellingen import Instellingen
 from .model.record import Item
 from .model.registers import BY_MODEL, BY_NAME, REGISTERS, Register
@@ -48,6 +49,16 @@ class Geheel:
     def get(self, model: type[R], id_: str) -> R:
         """The record with this id. Raises KeyError where there is none."""
         return cast("R", self.registers[BY_MODEL[model].naam][id_])
+
+    @property
+    def laatste_publicatie(self) -> Publicatie | None:
+        """What readers have now; None before the first."""
+        return max(self.all(Publicatie), key=lambda one: one.nummer, default=None)
+
+    @property
+    def publicatiedag(self) -> date | None:
+        """The day of the last publication; None before the first."""
+        return self.laatste_publicatie.datum if self.laatste_publicatie else None
 
     def find(self, register: str, id_: str) -> Item | None:
         """The record in a register, or None."""

@@ -8,11 +8,10 @@ from xml.etree import ElementTree as ET
 from ..core.kalender import announced, first_id, plain, remembered
 from ..core.link import Geheel
 from ..core.model.communicatie import Moment
-from ..core.model.geheugen import Spoorregel
+from ..core.model.geheugen import BEFORE_ANY_PUBLICATION, Spoorregel
 from .ical import host
 
 ADDRESS = "kalender/feed.xml"
-BEFORE_ANY_PUBLICATION = date(1980, 1, 1)
 AT_MOST = 100
 _ATOM = "http://www.w3.org/2005/Atom"
 

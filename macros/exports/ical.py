@@ -25,13 +25,12 @@ from ..core.kalender import (
 )
 from ..core.link import Geheel
 from ..core.model.communicatie import Doelgroep, Moment
-from ..core.model.geheugen import Spoorregel
+from ..core.model.geheugen import BEFORE_ANY_PUBLICATION, Spoorregel
 from ..core.model.grond import UitBron
 from ..core.model.plan import Programma
 from ..core.tijd import Periode
 
 ROOT = "kalender/"
-BEFORE_ANY_PUBLICATION = date(1980, 1, 1)
 _ZONE = ZoneInfo("Europe/Amsterdam")
 # The hours of winter and summer as the law has them since 1996; what a machine knows of time zones differs.
 _CLOCK = """BEGIN:VTIMEZONE

@@ -19,9 +19,36 @@ from ..views import Uitgave
 from ..views.boek import Boek, van_handboek, van_plan
 from ..views.vergaderstuk import VORMEN, document
 
-__all__ = ["VORMEN", "pdf", "vergaderstuk"]
-
 NO_TOOLS = "Het gereedschap om een PDF te maken ontbreekt. Installeer eerst: make setup"
+
+
+def options(pdf: argparse.ArgumentParser, vergaderstuk: argparse.ArgumentParser) -> None:
+    """What the commands ask for; both a folder."""
+    pdf.add_argument(
+        "handboek", nargs="*", metavar="handboek", help="alleen deze handboeken, zoals inkoop (anders: alle)"
+    )
+    pdf.add_argument(
+        "--plan",
+        nargs="?",
+        const="",
+        metavar="BRON",
+        help="druk ook het hele plan af, zoals pva-2023 (zonder naam: het jongste)",
+    )
+    vergaderstuk.add_argument("overleg", metavar="overleg", help="het id van het overleg")
+    vergaderstuk.add_argument(
+        "--sinds", default="", metavar="PUBLICATIE", help="alleen wat na deze publicatie kwam (anders: alles)"
+    )
+    vergaderstuk.add_argument(
+        "--vorm",
+        choices=sorted(VORMEN),
+        default="a4",
+        metavar="VORM",
+        help="a4 of raadsinformatiebrief (anders: a4)",
+    )
+    for parser in (pdf, vergaderstuk):
+        parser.add_argument(
+            "--naar", type=Path, default=Path("pdf"), metavar="MAP", help="waar het papier komt te staan (anders: pdf)"
+        )
 
 
 def pdf(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -13,13 +14,26 @@ from ..core.check import check_release
 from ..core.geheugen import publish
 from ..core.link import Geheel
 from ..core.load import load, read_folder
-from ..core.model.geheugen import Publicatie
 from ..core.model.typen import Deel
 from ..core.uitgifte import release
 from ..core.verschil import compare, toestand
 from ..views.verschil import sentences
 from .gegevens import report
 from .toestand import NietGevonden, find
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What the command asks for."""
+    parser.add_argument(
+        "--datum", type=_day, required=True, metavar="DAG", help="de dag van de publicatie, zoals 2026-11-22"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("schrijf een dag, zoals 2026-11-22.") from None
 
 
 def publicatie(arguments: argparse.Namespace) -> int:
@@ -48,7 +62,7 @@ def _in_words(
     arguments: argparse.Namespace, geheel: Geheel, files: Mapping[str, bytes]
 ) -> tuple[dict[str, tuple[str, ...]], str]:
     """What changed since the previous publication, in words; or why that cannot be told."""
-    earlier = max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None)
+    earlier = geheel.laatste_publicatie
     if earlier is None:
         return {}, ""
     try:

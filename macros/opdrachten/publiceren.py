@@ -69,7 +69,7 @@ def _made(plek: Plek, arguments: argparse.Namespace, uitkomst: Uitkomst) -> Uitg
     """A checked and archived publication that readers do not see yet."""
     site = _checked(plek, arguments.config, uitkomst)
     geheel = uitkomst.geheel
-    laatste = max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None)
+    laatste = geheel.laatste_publicatie
     base = f"{laatste.nummer}-{laatste.datum}" if laatste else _ZONDER
     digests = uitgaven.digests(site.map, site.bestanden)
     pakket = f"{laatste.datum}-publicatie-{laatste.nummer}" if laatste else _ZONDER

@@ -8,9 +8,17 @@ from pathlib import Path
 
 from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
-from ..core.model.geheugen import Publicatie
 from ..core.uitgifte import held_back
 from .gegevens import report, run_check
+
+
+def options(build: argparse.ArgumentParser, serve: argparse.ArgumentParser) -> None:
+    """What the commands ask for."""
+    build.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt te staan (anders: site)"
+    )
+    build.add_argument("--concepten", action="store_true", help="bouw ook wat nog niet akkoord is, om te bekijken")
+    serve.add_argument("--port", type=int, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)")
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -34,7 +42,7 @@ def build(arguments: argparse.Namespace) -> int:
 
 def _released(folder: Path, uitkomst: Uitkomst) -> Uitkomst:
     """What a publication holds; the same where nothing is held back, so that most builds check once."""
-    day = max((one.datum for one in uitkomst.geheel.all(Publicatie)), default=None)
+    day = uitkomst.geheel.publicatiedag
     records = (record for register in uitkomst.geheel.registers.values() for record in register.values())
     return check_release(read_folder(folder)) if any(held_back(one, day) for one in records) else uitkomst
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
 from ..core.model.bronnen import Begrip
-from ..core.model.geheugen import Publicatie
+from ..core.model.geheugen import BEFORE_ANY_PUBLICATION
 from ..exports import api, zoekindex
 from ..views import UITVOER, Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
@@ -47,7 +47,6 @@ MODULES = {
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
 _WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
-BEFORE_ANY_PUBLICATION = "1980-01-01"  # what archives use for "no date"; a build has no clock of its own
 
 
 class ProgrammaConfig(Config):
@@ -136,10 +135,10 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Dates come from the memory: the same tree gives the same bytes."""
-        published = [publicatie.datum.isoformat() for publicatie in self.uitgave.geheel.all(Publicatie)]
+        day = (self.uitgave.geheel.publicatiedag or BEFORE_ANY_PUBLICATION).isoformat()
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = max(published, default=BEFORE_ANY_PUBLICATION)
+                file.page.update_date = day
         if self.deel:
             self.deel.leave_out_others(files, nav, config)
         return nav

@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 from ..core.link import Geheel, targets
 from ..core.model.bronnen import Bron, Kader
 from ..core.model.financien import Bedrag
-from ..core.model.geheugen import Publicatie
 from ..core.model.grond import UitBron
 from ..core.model.handboeken import Handboek
 from ..core.model.plan import Doel, Programma, Thema
@@ -156,7 +155,7 @@ def document(
 
 def label_of_version(geheel: Geheel) -> str:
     """The last publication: the only version that there is."""
-    last = max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None)
+    last = geheel.laatste_publicatie
     return f"publicatie {last.nummer}, {day_label(last.datum)}" if last else "nog niet gepubliceerd"
 
 

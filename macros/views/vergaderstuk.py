@@ -83,7 +83,7 @@ def gather(pagina: Pagina, overleg: Overleg, sinds: Publicatie | None) -> Vergad
     return Vergaderstuk(
         overleg=overleg,
         sinds=sinds,
-        stand=max(geheel.all(Publicatie), key=lambda one: one.nummer, default=None),
+        stand=geheel.laatste_publicatie,
         voortgang=tuple(
             (one, report, expectation(geheel, one))
             for one, report in stands

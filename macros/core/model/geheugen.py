@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from .record import Item
 from .typen import Dag, Deel, Id, Zin
+
+BEFORE_ANY_PUBLICATION = date(1980, 1, 1)  # what archives use for "no date"; a build has no clock of its own
 
 
 class Wijziging(Deel):

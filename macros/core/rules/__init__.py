@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    beheer,
     geheugen,
     geld,
     geldigheid,
@@ -34,6 +35,7 @@ RULES: tuple[Regel, ...] = (
     *kalender.RULES,
     *teamplannen.RULES,
     *voortgang.RULES,
+    *beheer.RULES,
     *uitgifte.RULES,
     *geld.RULES,
     *privacy.RULES,

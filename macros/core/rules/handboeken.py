@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..link import Geheel
-from ..model.geheugen import Publicatie
 from ..model.handboeken import Drempel, Handboek, Stap
 from ..probleem import Soort
 from ..tijd import day_label
@@ -45,7 +44,7 @@ def _cannot_reach(ends: set[str], stappen: list[Stap]) -> Iterable[Stap]:
 
 
 def _in_force(geheel: Geheel) -> Iterator[Vondst]:
-    published = max((publicatie.datum for publicatie in geheel.all(Publicatie)), default=None)
+    published = geheel.publicatiedag
     for drempel in geheel.all(Drempel):
         end = drempel.perioden[-1].tot
         if published and end and end <= published:

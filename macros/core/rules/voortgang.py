@@ -1,4 +1,4 @@
-"""Rules about steering: reports, priorities, measures, owners, and dates to look again."""
+"""Rules about steering: reports, priorities, measures and amounts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from datetime import date
 
 from ..link import Geheel
 from ..model.financien import Bedrag
-from ..model.geheugen import Publicatie
 from ..model.grond import UitBron
 from ..model.plan import Risico, Voortgang
-from ..model.record import Record
-from ..model.registers import BY_NAME
-from ..model.sturing import Beheer, Keuze, Prioritering, Rol
-from ..probleem import Soort, suggest
+from ..model.sturing import Keuze, Prioritering
+from ..probleem import suggest
 from ..stand import GEMELD
 from ..tijd import Periode, Volgorde, day_label
 from .regel import Bestanden, Regel, Vondst
@@ -142,38 +139,11 @@ def _known_measure(geheel: Geheel) -> Iterator[Vondst]:
                 yield Vondst(risico, ("standen", position, "maatregel"), text)
 
 
-def _owner_is_there(geheel: Geheel) -> Iterator[Vondst]:
-    published = max((publicatie.datum for publicatie in geheel.all(Publicatie)), default=None)
-    for register in geheel.registers.values() if published else ():
-        for record in register.values():
-            # What is agreed for a register is said once, there, and not on each of its records.
-            rol = geheel.find("rollen", record.eigenaar or "") if isinstance(record, Record | Beheer) else None
-            if isinstance(rol, Rol) and rol.geldig_tot and published and rol.geldig_tot <= published:
-                successor = f' Opvolger: "{rol.opgevolgd_door}".' if rol.opgevolgd_door else ""
-                text = f'Eigenaar "{rol.titel}" bestaat niet meer sinds {day_label(rol.geldig_tot)}.{successor}'
-                yield Vondst(record, ("eigenaar",), text)
-
-
-def _history_stays(geheel: Geheel) -> Iterator[Vondst]:
-    for register in geheel.registers.values():
-        for record in register.values():
-            if isinstance(record, Record) and record.herzien_voor and isinstance(record.grond, UitBron):
-                text = "Wat uit een bron komt, is geschiedenis; daar hoort geen datum om het te herzien."
-                yield Vondst(record, ("herzien_voor",), text)
-
-
 def _reported_amounts(geheel: Geheel) -> Iterator[Vondst]:
     for bedrag in geheel.all(Bedrag):
         if bedrag.bij_raming and (bedrag.soort not in GEMELD or not bedrag.peildatum):
             text = f"Een bedrag naast een raming is {', '.join(GEMELD[:-1])} of {GEMELD[-1]}, met een peildatum."
             yield Vondst(bedrag, ("bij_raming",), text)
-
-
-def _agreed_register(geheel: Geheel) -> Iterator[Vondst]:
-    for beheer in geheel.all(Beheer):
-        if beheer.id not in BY_NAME:
-            text = f'Het register "{beheer.id}" bestaat niet.{suggest(beheer.id, BY_NAME)}'
-            yield Vondst(beheer, ("id",), text)
 
 
 _VOORBEELD = "grond: {voorbeeld: Toont hoe het gaat.}"
@@ -200,22 +170,10 @@ def _prioritering(*keuzes: tuple[int, str]) -> Bestanden:
     }
 
 
-def _record(veld: str, grond: str = _VOORBEELD) -> Bestanden:
-    return {"data/begrippen/proef.yml": f"- id: proef\n  titel: Proef\n  {grond}\n  {veld}\n"}
-
-
 def _risico(maatregel: str) -> Bestanden:
     return {
         "data/risicos/proef.yml": f"- id: storm\n  titel: Storm\n  {_VOORBEELD}\n  tekst: Een boom waait om.\n  programma: groener\n"
         f"  maatregelen: [Bomen stutten]\n  standen: [{{maatregel: {maatregel}, stand: loopt, op: 2031-01-01}}]\n"
-    }
-
-
-def _eigenaar(dag: str) -> Bestanden:
-    return {
-        "data/publicaties/1.yml": 'id: "1"\ntitel: Publicatie 1\nnummer: 1\ndatum: 2032-01-01\n',
-        "data/rollen/proef.yml": f"- id: tuinbaas\n  titel: Tuinbaas\n  {_VOORBEELD}\n  soort: functie\n  geldig_tot: {dag}\n  opgevolgd_door: bosbeheerder\n",
-        **_record("eigenaar: tuinbaas"),
     }
 
 
@@ -270,32 +228,10 @@ RULES = (
         check=_known_measure,
     ),
     Regel(
-        "eigenaar-vervallen",
-        "De eigenaar van een record bestaat nog op de dag van de laatste publicatie.",
-        _eigenaar("2031-06-01"),
-        _eigenaar("2033-06-01"),
-        soort=Soort.WAARSCHUWING,
-        check=_owner_is_there,
-    ),
-    Regel(
-        "herzien-van-geschiedenis",
-        "Alleen wat leeft, heeft een datum om het te herzien.",
-        _record("herzien_voor: 2031-01-01", "grond: {bron: plan, plaats: h1}"),
-        _record("herzien_voor: 2031-01-01"),
-        check=_history_stays,
-    ),
-    Regel(
         "gemeld-bedrag",
         "Naast een raming staat wat begroot, toegekend of besteed is, met de dag van de stand.",
         _bedrag("taakstelling"),
         _bedrag("besteed"),
         check=_reported_amounts,
-    ),
-    Regel(
-        "beheer-van-onbekend-register",
-        "Een afspraak over beheer gaat over een register dat bestaat.",
-        {"data/beheer.yml": "- {id: risiko, titel: Risico's, eigenaar: raad}\n"},
-        {"data/beheer.yml": "- {id: risicos, titel: Risico's, eigenaar: raad}\n"},
-        check=_agreed_register,
     ),
 )
