@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from .gelijk import write_both
@@ -34,10 +35,8 @@ class Meting:
     memory: int = 0
 
     def run(self) -> None:
-        command = self.turn()
-        start = time.monotonic()
-        seconds, peak = _run(command)
-        self.seconds.append(seconds or time.monotonic() - start)
+        seconds, peak = _run(self.turn())
+        self.seconds.append(seconds)
         self.memory = max(self.memory, peak)
 
     @property
@@ -77,40 +76,43 @@ def measure(scale: int, turns: int) -> None:
     command = _build(ours, "mkdocs.yml", site)
     _run(command)
     pages = write_both(site, plain, hugo)
-    edited = iter(range(10**6))
-    compiled = ours / ".cache"
-
-    def edit() -> list[str]:
-        path = ours / "data" / "risicos.yml"
-        path.write_text(path.read_text("utf-8").replace('"Risico 1', f'"Risico {next(edited)} 1', 1), "utf-8")
-        return command
-
-    metingen = [
-        Meting("bladzijden en zoeken, koud", lambda: _fresh(_build(ours, BARE, site), site, compiled)),
-        Meting("alles, koud", lambda: _fresh(command, site, compiled)),
-        Meting("alles, na één gewijzigd bestand", edit),
-        Meting(
-            "MkDocs + Material",
-            lambda: _fresh(
-                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"], plain / "site"
-            ),
-        ),
-        Meting(
-            "Hugo", lambda: _fresh([f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)], hugo / "public")
-        ),
-    ]
+    metingen = [*_ours(ours, site), *_theirs(plain, hugo)]
     for _ in range(turns):
         for meting in metingen:
             meting.run()
     _report(scale, pages, where, metingen)
     print(f"De site is {sum(path.stat().st_size for path in site.rglob('*.*')) / 2**20:.1f} MB.")
     if scale in PREVIEWED:
-        seconds = list(
-            waits(ours, ours / "data" / "kalender" / "moment-1.yml", "kalender/moment-1/", "Boodschap 1.", turns)
-        )
-        print(f"Voorvertoning, van opslaan tot nieuwe tekst: {statistics.median(seconds):.2f} s")
-    print_shares(_fresh(command, compiled))
+        moment = ours / "data" / "kalender" / "moment-1.yml"
+        seconds = waits(ours, moment, "kalender/moment-1/", "Boodschap 1.", turns)
+        print(f"Voorvertoning, van opslaan tot nieuwe tekst: {statistics.median(list(seconds)):.2f} s")
+    print_shares(_fresh(command, ours / ".cache"))
     shutil.rmtree(place)
+
+
+def _ours(folder: Path, site: Path) -> list[Meting]:
+    command, bare, compiled = _build(folder, "mkdocs.yml", site), _build(folder, BARE, site), folder / ".cache"
+    edited = count()
+
+    def edit() -> list[str]:
+        path = folder / "data" / "risicos.yml"
+        path.write_text(path.read_text("utf-8").replace('"Risico 1', f'"Risico {next(edited)} 1', 1), "utf-8")
+        return command
+
+    return [
+        Meting("bladzijden en zoeken, koud", lambda: _fresh(bare, site, compiled)),
+        Meting("alles, koud", lambda: _fresh(command, site, compiled)),
+        Meting("alles, na één gewijzigd bestand", edit),
+    ]
+
+
+def _theirs(plain: Path, hugo: Path) -> list[Meting]:
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{plain}/mkdocs.yml"]
+    generator = [f"{Path(sys.executable).parent}/hugo", "--quiet", "-s", str(hugo)]
+    return [
+        Meting("MkDocs + Material", lambda: _fresh(mkdocs, plain / "site")),
+        Meting("Hugo", lambda: _fresh(generator, hugo / "public")),
+    ]
 
 
 def _build(folder: Path, settings: str, site: Path) -> list[str]:
