@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from helpers import overlay
 from lxml import html
 from lxml.html import HtmlElement
+from natelling import MEETING, Api, recount, since_label
 from pypdf import PdfReader
 from sites import ROOT, Project, Site, copy_of_voorbeeld, words
 
@@ -28,22 +27,7 @@ from macros.core.model.sturing import Overleg
 from macros.views import Uitgave
 from macros.views.vergaderstuk import Vergaderstuk, gather
 
-MEETING = "stuurgroep"
 FIRST, SECOND = "2031-05-01", "2031-11-01"
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 HEADINGS = {
     "a4": [
         "Besluiten die nodig zijn",
@@ -91,7 +75,7 @@ class Papers:
     folder: Path
 
     @cached_property
-    def api(self) -> Mapping[str, list[dict[str, Any]]]:
+    def api(self) -> Api:
         """Everything that machines are given: register → records."""
         names = [name for name in self.site.files if re.fullmatch(r"api/v1/(?!index).+\.json", name)]
         return {Path(name).stem: json.loads(self.site.text(name)) for name in names}
@@ -246,119 +230,6 @@ def test_a_meeting_of_the_umbrella_sees_what_is_under_it() -> None:
     assert (stuk.voortgang, stuk.risicos, stuk.geld, stuk.wijzigingen) == ((), (), (), ())
     one = gather(Uitgave(geheel).pagina(""), geheel.get(Overleg, "kwartiermakersoverleg"), None)
     assert 0 < one.zonder_melding < stuk.zonder_melding
-
-
-# --- the recount ---
-
-
-def recount(api: Mapping[str, list[dict[str, Any]]], sinds: str) -> dict[str, list[list[str]]]:
-    """What each part of the A4 has to say, counted from the JSON alone."""
-    publications = sorted(api["publicaties"], key=lambda one: one["nummer"])
-    since = next((one for one in publications if one["id"] == sinds), None)
-    after = since["datum"] if since else ""
-    real = {name: [one for one in found if "voorbeeld" not in one.get("grond", {})] for name, found in api.items()}
-    below = programmes(api, next(one for one in api["overleggen"] if one["id"] == MEETING)["programma"])
-    themes = {one["id"] for one in real["themas"] if one["programma"] in below}
-    told, untold = [], 0
-    for result in real["resultaten"]:
-        if result["thema"] not in themes:
-            continue
-        reports = [one for one in real["voortgang"] if f"resultaten/{result['id']}" in one["over"] and one.get("staat")]
-        reports.sort(key=lambda one: one["periode"])  # all of them quarters
-        if not reports:
-            untold += 1
-        elif reports[-1]["gemeld_op"] > after:
-            told.append(progress(result, reports))
-    empty = f" sinds {day(after)}." if since else "."
-    progress_part = [*(told or [["Geen voortgang gemeld" + empty]])]
-    if untold:
-        progress_part.append(
-            [f"Van {untold} {'resultaat' if untold == 1 else 'resultaten'} is nog geen voortgang gemeld."]
-        )
-    risks = [risk(one, after) for one in real["risicos"] if one["programma"] in below]
-    money = [amounts(api, one) for one in real["bedragen"] if one.get("bij_raming") and one["peildatum"] > after]
-    decisions = [
-        [f"{one['titel']} ({day(one['datum'])}): {plain(one['tekst'])}"]
-        for one in real["besluiten"]
-        if one.get("in_overleg") == MEETING and one["stand"] == "te nemen"
-    ]
-    titles = {one["id"]: one["titel"] for one in api["rollen"]}
-    actions = [
-        [f"{one['titel']}: {titles[one['wie']]}, {month(one['klaar_voor'])}"]
-        for one in real["acties"]
-        if one["stand"] == "open" and one.get("uit_overleg") in (None, MEETING)
-    ]
-    later = [one for one in publications if not since or one["nummer"] > since["nummer"]]
-    counts = Counter(change["soort"] for one in later for change in one["wijzigingen"])
-    changed = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    return {
-        "Besluiten die nodig zijn": decisions or [["Geen besluit gevraagd."]],
-        "Voortgang": progress_part,
-        "Risico's": [one for one in risks if one] or [["Geen risico beoordeeld" + empty]],
-        "Geld": money or [["Niets gemeld over geld" + empty]],
-        "Open acties": actions or [["Geen open acties."]],
-        "Wat er op de site veranderde": [[f"{changed}." if changed else "Niets."]],
-    }
-
-
-def programmes(api: Mapping[str, list[dict[str, Any]]], top: str) -> set[str]:
-    return {top} | {
-        id_ for one in api["programmas"] if one.get("deel_van") == top for id_ in programmes(api, one["id"])
-    }
-
-
-def progress(result: dict[str, Any], reports: list[dict[str, Any]]) -> list[str]:
-    last = reports[-1]
-    expected = [one["nieuwe_verwachting"] for one in reports if "nieuwe_verwachting" in one]
-    plan = "" if last["staat"] in ("klaar", "gestopt") else month(expected[-1]) if expected else "volgens plan"
-    return [f"{result['id']} {result['titel']}", last["staat"], day(last["gemeld_op"]), last["bericht"], plan]
-
-
-def risk(one: dict[str, Any], after: str) -> list[str]:
-    last = max(one.get("beoordelingen", []), key=lambda review: review["op"], default=None)
-    if not last or last["op"] <= after:
-        return []
-    judged = [last.get("kans", "niet beoordeeld"), last.get("gevolg", "niet beoordeeld")]
-    return [one["titel"], *judged, day(last["op"]), last.get("toelichting", "")]
-
-
-def amounts(api: Mapping[str, list[dict[str, Any]]], reported: dict[str, Any]) -> list[str]:
-    plan = next(one for one in api["bedragen"] if one["id"] == reported["bij_raming"])
-    about = "ongeveer " if plan.get("circa") else ""
-    difference = Decimal(reported["bedrag"]) - Decimal(plan["bedrag"])
-    when = f"{reported['soort']}, {day(reported['peildatum'])}"
-    return [
-        plan["titel"],
-        about + euro(plan["bedrag"]),
-        when,
-        euro(reported["bedrag"]),
-        about + euro(difference),
-    ]
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\[\[[^|]*\|(.*?)\]\]", r"\1", text)
-
-
-def euro(amount: Any) -> str:
-    digits = str(abs(int(Decimal(amount))))
-    groups = re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", digits)
-    return f"€ {'-' if Decimal(amount) < 0 else ''}{groups}"
-
-
-def day(iso: str) -> str:
-    year, month_, day_ = iso.split("-")
-    return f"{int(day_)} {MONTHS[int(month_) - 1]} {year}"
-
-
-def month(iso: str) -> str:
-    year, month_ = iso.split("-")
-    return f"{MONTHS[int(month_) - 1]} {year}"
-
-
-def since_label(api: Mapping[str, list[dict[str, Any]]], sinds: str) -> str:
-    found = next((one for one in api["publicaties"] if one["id"] == sinds), None)
-    return f"Sinds Publicatie {found['nummer']}, {day(found['datum'])}" if found else "Alles tot nu toe"
 
 
 # --- the paper ---

@@ -1,54 +1,35 @@
-"""Steering: a made-up year on every page where it belongs, an honest empty site, bad input, owners, dates to look again.
-
-A quarter's report on 55 results, as tried (`test_a_quarter_of_55_results_is_one_file_and_one_command`):
-
-1. Make one file, `data/voortgang/<jaar>-q<kwartaal>.yml`, with one entry for each result: id, titel, grond, over, periode,
-   bericht, staat, gemeld_op, door, besproken_in. The grond is the same line for all: the meeting that discussed it.
-2. Run `python -m macros check`. It says nothing new when all is well; else one Dutch line with file and line for each slip.
-   55 entries are 385 to 550 lines of YAML (7 to 10 a result); the check takes a few seconds, whatever the number of results.
-"""
+"""Steering: a made-up year on every page where it belongs, and an honest empty site."""
 
 from __future__ import annotations
 
 import json
 import re
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-import pytest
-from conftest import PUBLISHED, Serve
-from helpers import new_problems, overlay
+from helpers import overlay
 from lxml.html import HtmlElement
-from playwright.sync_api import Page, sync_playwright
-from sites import Project, Site, assert_none, copy_of_voorbeeld, words
+from sites import Site, assert_none, words
+from sturing import DECIDED, STATES, fact, report
 
 from macros.core.check import check
 from macros.core.link import Geheel
 from macros.core.model.plan import Resultaat
-from macros.core.stand import expectation, keeper, latest, owner
+from macros.core.stand import expectation, latest
 from macros.views import Uitgave
 from macros.views import voortgang as views
 
-STATES = ("op koers", "let op", "vertraagd", "klaar", "gestopt")
 NOTHING = "geen voortgang gemeld"
-DECIDED = "grond: {besluit: Besproken in de stuurgroep., door: stuurgroep, datum: 2032-01-13}"
 
 
-def geheel(files: Mapping[str, str | bytes | None] | None = None) -> Geheel:
-    return check(overlay(files or {})).geheel
+def geheel(files: Mapping[str, str]) -> Geheel:
+    return check(overlay(files)).geheel
 
 
 def api(site: Site, register: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(site.text(f"api/v1/{register}.json"))
     return found
-
-
-def fact(page: HtmlElement, name: str) -> str:
-    """What stands beside a name in a list of facts."""
-    return words(page.xpath(f"//div[contains(@class, 'feit')][dt[normalize-space()='{name}']]/dd")[0])
 
 
 def table(page: HtmlElement, caption: str) -> list[list[str]]:
@@ -246,216 +227,3 @@ def test_the_pages_of_steering_stand_empty_and_say_so(site: Site) -> None:
         assert sentence in text
     assert "Er is nog geen prioritering per jaar ingevuld." in words(site.pages["prioriteringen/"])
     assert "Bij geen enkel record staat een datum" in words(site.pages["over/herzien/"])
-
-
-# --- bad input: one line, with its place ---
-
-
-def report(result: str, period: str, state: str = "", *lines: str, id_: str = "proef") -> str:
-    fields = [
-        f"titel: Bericht over {result}",
-        DECIDED,
-        f"over: resultaten/{result}",
-        f"periode: {period}",
-        "bericht: Bericht.",
-    ]
-    fields += [f"staat: {state}"] if state else []
-    return f"- id: {id_}\n" + "".join(f"  {line}\n" for line in (*fields, *lines))
-
-
-def choices(year: int, *lines: str) -> Mapping[str, str]:
-    id_ = f"keuze-{year}"
-    text = f"id: {id_}\ntitel: Wat voorgaat\n{DECIDED}\njaar: {year}\nkeuzes:\n" + "".join(
-        f"- {{{one}}}\n" for one in lines
-    )
-    return {f"data/prioriteringen/{id_}.yml": text}
-
-
-def decision(*lines: str) -> Mapping[str, str]:
-    fields = ["id: proef", "titel: Een besluit", *lines]
-    return {"data/besluiten/proef.yml": "- " + "\n  ".join(fields) + "\n"}
-
-
-STOP = "resultaat: SCH-02, wat: gestopt, reden: Er is geen geld."
-FILE = "data/voortgang/proef.yml"
-BODY, DATE, TEXT = "door: stuurgroep", "datum: 2031-10-01", "tekst: Zo doen wij het."
-
-
-@pytest.mark.parametrize(
-    ("files", "line"),
-    [
-        ({FILE: report("BOM-20", "2031-Q4", "klaar")}, f'{FILE}:4:9 onbekend-resultaat  Voortgangsbericht proef noemt resultaat "BOM-20"; dat bestaat niet. Bedoelde u "BOM-03"?'),
-        ({FILE: report("SCH-02", "2031-Q1", "gestopt") + report("SCH-02", "2031-Q2", "op koers", id_="erna")}, f'{FILE}:11:9 voortgang-na-einde  "resultaten/SCH-02" is gestopt in 1e kwartaal 2031; daarna is er geen voortgang meer.'),
-        ({**choices(2033, STOP), FILE: report("SCH-02", "2034-Q1", "op koers")}, f'{FILE}:4:9 voortgang-na-einde  "resultaten/SCH-02" is gestopt in 2033; daarna is er geen voortgang meer.'),
-        ({**choices(2033, STOP), FILE: report("SCH-02", "2034-Q1")}, f'{FILE}:4:9 voortgang-na-einde  "resultaten/SCH-02" is gestopt in 2033; daarna is er geen voortgang meer.'),
-        ({**choices(2033, STOP), FILE: report("SCH-02", "2033-Q1", "gestopt", id_="einde") + report("SCH-02", "2034-Q1", "klaar")}, f'{FILE}:11:9 voortgang-na-einde  "resultaten/SCH-02" is gestopt in 1e kwartaal 2033; daarna is er geen voortgang meer.'),
-        ({FILE: report("BOM-02", "2031-Q3", "op koers")}, f'{FILE}:4:9 dubbele-voortgang  Over "resultaten/BOM-02" is voor 3e kwartaal 2031 al gemeld: bomen-2031-q3.'),
-        ({FILE: report("SCH-02", "2031-Q3", "klaar") + report("SCH-02", "2031-07/2031-09", "klaar", id_="weer")}, f'{FILE}:11:9 dubbele-voortgang  Over "resultaten/SCH-02" is voor juli tot en met september 2031 al gemeld: proef.'),
-        ({FILE: report("SCH-02", "2031-Q3", "klaar") + report("SCH-02", "2031-Q3", id_="weer")}, f'{FILE}:11:9 dubbele-voortgang  Over "resultaten/SCH-02" is voor 3e kwartaal 2031 al gemeld: proef.'),
-        ({FILE: report("SCH-02", "2031-Q3", "vertraagd", "gemeld_op: 2031-10-10", "nieuwe_verwachting: 2031-09")}, f"{FILE}:9:23 verwachting-in-verleden  De nieuwe verwachting (september 2031) ligt vóór de dag van de melding (10 oktober 2031)."),
-        ({FILE: report("SCH-02", "2031-Q3", "vertraagd", "nieuwe_verwachting: 2031-06")}, f"{FILE}:8:23 verwachting-in-verleden  De nieuwe verwachting (juni 2031) ligt vóór de periode van de melding (3e kwartaal 2031)."),
-        (decision(DECIDED, DATE, "stand: te nemen", TEXT), 'data/besluiten/proef.yml:1:3 veld-ontbreekt  Het veld "door" ontbreekt.'),
-        (decision(DECIDED, BODY, "stand: te nemen", TEXT), 'data/besluiten/proef.yml:1:3 veld-ontbreekt  Het veld "datum" ontbreekt.'),
-        (decision("grond: {besluit: Zo is besloten., datum: 2031-10-01}", BODY, DATE, "stand: genomen", TEXT), 'data/besluiten/proef.yml:3:10 veld-ontbreekt  Het veld "door" ontbreekt.'),
-        (decision("grond: {besluit: Zo is besloten., door: stuurgroep}", BODY, DATE, "stand: genomen", TEXT), 'data/besluiten/proef.yml:3:10 veld-ontbreekt  Het veld "datum" ontbreekt.'),
-        ({**choices(2033, STOP), **choices(2034, "resultaat: SCH-02, wat: blijft")}, "data/prioriteringen/keuze-2034.yml:6:15 prioritering-spreekt-zich-tegen  Resultaat SCH-02 stopte al in 2033 en kan nu niet meer veranderen."),
-        ({**choices(2033, STOP), **choices(2034, STOP)}, "data/prioriteringen/keuze-2034.yml:6:15 prioritering-spreekt-zich-tegen  Resultaat SCH-02 stopte al in 2033 en kan nu niet meer veranderen."),
-        (choices(2031, "resultaat: BOM-01, wat: gewijzigd, reden: Kleiner."), 'data/prioriteringen/keuze-2031.yml:6:15 prioritering-spreekt-zich-tegen  Voor 2031 staat over resultaat BOM-01 al een andere keuze in "groen-2031".'),
-        (choices(2033, STOP, "resultaat: SCH-02, wat: blijft"), "data/prioriteringen/keuze-2033.yml:7:15 prioritering-spreekt-zich-tegen  Resultaat SCH-02 staat hier al met een andere keuze."),
-        (choices(2033, "resultaat: SCH-02, wat: vervangen, vervangen_door: SCH-02, reden: Zo."), "data/prioriteringen/keuze-2033.yml:6:15 prioritering-spreekt-zich-tegen  Resultaat SCH-02 kan zichzelf niet vervangen."),
-        (choices(2033, "resultaat: SCH-02, wat: vervangen, vervangen_door: BOM-03, reden: Zo."), "data/prioriteringen/keuze-2033.yml:6:15 prioritering-spreekt-zich-tegen  Resultaat BOM-03 stopte al in 2032 en kan SCH-02 niet vervangen."),
-        (choices(2033, "resultaat: SCH-20, wat: blijft"), 'data/prioriteringen/keuze-2033.yml:6:15 onbekend-resultaat  Prioritering keuze-2033 noemt resultaat "SCH-20"; dat bestaat niet. Bedoelde u "SCH-02"?'),
-    ],
-)  # fmt: skip
-def test_bad_input_is_one_line_with_its_place(files: Mapping[str, str], line: str) -> None:
-    assert [str(one) for one in new_problems(files)] == [line]
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        {**choices(2033, STOP), FILE: report("SCH-02", "2033-Q4", "gestopt")},
-        {FILE: report("SCH-02", "2031-Q3", "vertraagd", "gemeld_op: 2031-10-10", "nieuwe_verwachting: 2031-10")},
-        {FILE: report("SCH-02", "2031-Q3", "op koers") + report("SCH-02", "2031-Q4", "klaar", id_="erna")},
-        {**choices(2033, "resultaat: SCH-02, wat: blijft"), **choices(2034, STOP)},
-        choices(2031, "resultaat: BOM-01, wat: blijft"),
-    ],
-)
-def test_what_is_right_gives_no_line(files: Mapping[str, str]) -> None:
-    assert_none(new_problems(files))
-
-
-# --- owners, keepers, and dates to look again ---
-
-
-def test_who_owns_and_keeps_a_register_where_a_record_does_not_say(voorbeeld: Site) -> None:
-    agreed = voorbeeld.pages["risicos/weinig-hoveniers/"]
-    assert fact(agreed, "Eigenaar") == "Bureau Groen volgens de afspraak voor dit register"
-    assert fact(agreed, "Beheerder").startswith("Bureau Groen")
-    assert fact(voorbeeld.pages["risicos/droge-zomer/"], "Eigenaar") == "Bureau Groen"
-    assert fact(voorbeeld.pages["kalender/open-dag/"], "Beheerder").startswith("Bureau Groen")
-    assert fact(voorbeeld.pages["resultaten/sch-01/"], "Eigenaar") == "niet in de bron"
-    found = geheel()
-    without = [one.id for one in found.registers["risicos"].values() if not (owner(found, one) and keeper(found, one))]  # type: ignore[arg-type]
-    assert without == []
-
-
-PUBLISHED_LATER = {
-    "data/publicaties/publicatie-1.yml": "id: publicatie-1\ntitel: Publicatie 1\nnummer: 1\ndatum: 2032-02-01\n"
-}
-
-
-def test_an_owner_that_is_gone_is_named_with_the_successor() -> None:
-    gone = 'Eigenaar "Kwartiermaker Stadsbos" bestaat niet meer sinds 1 januari 2032. Opvolger: "bosbeheerder".'
-    own = f"- id: bos\n  titel: Bos\n  {DECIDED}\n  eigenaar: kwartiermaker\n  uitleg: Veel bomen bij elkaar.\n"
-    files = {**PUBLISHED_LATER, "data/begrippen/bos.yml": own}
-    assert [str(one) for one in new_problems(files)] == [
-        f"data/begrippen/bos.yml:4:13 eigenaar-vervallen  (waarschuwing) {gone}"
-    ]
-    early = {**files, **{name: text.replace("2032-02", "2031-02") for name, text in PUBLISHED_LATER.items()}}
-    assert_none(new_problems(early))
-
-
-def test_an_owner_agreed_for_a_register_is_named_once() -> None:
-    agreed = "- {id: risicos, titel: Risico's, eigenaar: kwartiermaker, beheerder: bureau-groen}\n"
-    found = new_problems({**PUBLISHED_LATER, "data/beheer.yml": agreed})
-    assert [(one.plaats.bestand, one.plaats.regel, one.code) for one in found] == [
-        ("data/beheer.yml", 1, "eigenaar-vervallen")
-    ]
-
-
-REVIEWED = {"gisteren": "2031-03-11", "straks": "2031-03-20", "later": "2031-06-01"}
-TERM = "- id: {id}\n  titel: Woord {id}\n  {grond}\n  uitleg: Een woord.\n  herzien_voor: {day}\n"
-
-
-def test_only_what_lives_has_a_date_to_look_again() -> None:
-    from_source = TERM.format(id="oud", grond="grond: {bron: plan, plaats: h1}", day="2031-03-11")
-    [problem] = new_problems({"data/begrippen/oud.yml": from_source})
-    assert str(problem) == (
-        "data/begrippen/oud.yml:5:17 herzien-van-geschiedenis  Wat uit een bron komt, is geschiedenis; daar hoort geen datum om het te herzien."
-    )
-
-
-@pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    project = copy_of_voorbeeld(tmp_path_factory.mktemp("herzien"))
-    for id_, day in REVIEWED.items():
-        project.write(f"data/begrippen/{id_}.yml", TERM.format(id=id_, grond=DECIDED, day=day))
-    project.publish(PUBLISHED)
-    return project.build()
-
-
-@pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
-    """A tab with a clock that stands still."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(locale="nl-NL")
-        page.clock.set_fixed_time(datetime(2031, 3, 12, 9))
-        yield page
-        browser.close()
-
-
-@pytest.mark.browser
-def test_what_is_due_is_said_by_the_readers_clock(reviewed: Site, serve: Serve, page: Page) -> None:
-    listed = reviewed.pages["plan/"].xpath("//li[@data-tot][.//span[@data-voorbij='nu bekijken']]")
-    assert [words(one.xpath(".//a")[0]) for one in listed] == [f"Woord {id_}" for id_ in REVIEWED]
-    assert all(not words(one.xpath(".//span[@data-voorbij]")[0]) for one in listed), "the build reads no clock"
-    home = serve(reviewed.folder)
-    page.goto(f"{home}/plan/")
-    said = {
-        id_: page.locator(f"li[data-tot]:has(a[href*='begrippen/{id_}/']) .wanneer-nu").inner_text() for id_ in REVIEWED
-    }
-    assert said == {"gisteren": "nu bekijken", "straks": "binnenkort", "later": ""}
-    page.goto(f"{home}/begrippen/gisteren/")
-    assert page.locator(".herkomst .wanneer-nu").inner_text() == "nu bekijken"
-
-
-# --- a quarter's report ---
-
-
-MANY = 55
-
-
-def test_a_quarter_of_55_results_is_one_file_and_one_command(project: Project) -> None:
-    """The steps as tried stand at the top of this file; here they are done. A slip in one of them is one line."""
-    results = "".join(
-        f"- {{id: VEEL-{number:02}, titel: Resultaat {number}, {DECIDED}, beoogd: Iets., wanneer: 2032}}\n"
-        for number in range(1, MANY + 1)
-    )
-    project.write(
-        "data/themas/veel.yml",
-        f"id: veel\ntitel: Veel\n{DECIDED}\nprogramma: groener\nsamenvatting: Veel.\nresultaten:\n{results}",
-    )
-    before = problems(project)
-    quarter = "".join(
-        report(
-            f"VEEL-{number:02}",
-            "2031-Q4",
-            STATES[number % 4],
-            "gemeld_op: 2032-01-10",
-            "door: bureau-groen",
-            "besproken_in: stuurgroep",
-            id_=f"q4-{number:02}",
-        )
-        for number in range(1, MANY + 1)
-    )
-    files = set(project.data.rglob("*.yml"))
-    project.write("data/voortgang/2031-q4.yml", quarter)
-    start = time.perf_counter()
-    assert problems(project) == before
-    assert time.perf_counter() - start < 20
-    assert len(set(project.data.rglob("*.yml")) - files) == 1
-    assert len(quarter.splitlines()) == 10 * MANY
-    found = project.geheel
-    assert all(latest(found, found.get(Resultaat, f"VEEL-{number:02}")) for number in range(1, MANY + 1))
-    project.write("data/voortgang/2031-q4.yml", quarter.replace("resultaten/VEEL-30", "resultaten/VEEL-3O"))
-    [slip] = sorted(set(problems(project)) - set(before))
-    assert slip.startswith(
-        'data/voortgang/2031-q4.yml:294:9 onbekend-resultaat  Voortgangsbericht q4-30 noemt resultaat "VEEL-3O"'
-    )
-
-
-def problems(project: Project) -> list[str]:
-    """What `python -m macros check` prints, without its count."""
-    return [line for line in project.run("check").stdout.splitlines() if line.startswith("data/")]

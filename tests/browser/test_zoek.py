@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from browsing import Visit, browsing
+import zoekvak
+from browsing import Visit
 from conftest import Serve
 from helpers import base
 from playwright.sync_api import BrowserContext, expect
@@ -16,29 +15,10 @@ from zoekvak import GEGEVENS, Zoekvak
 from macros.exports import zoekindex
 
 pytestmark = pytest.mark.browser
+# The tab and the box are shared; a test module has them as fixtures by naming them.
+context, visit, vak = zoekvak.context, zoekvak.visit, zoekvak.vak
 
 HOSTILE = """<img src=x onerror="kwaad()"><script>kwaad()</script> "'&amp;"""
-
-
-@pytest.fixture(scope="module")
-def context(chromium: str) -> Iterator[BrowserContext]:
-    with browsing(chromium) as context:
-        yield context
-
-
-@pytest.fixture
-def visit(voorbeeld: Site, serve: Serve, context: BrowserContext) -> Iterator[Visit]:
-    """The start page of the tiny municipality. Nothing may go wrong on it, and nobody else may be asked anything."""
-    visit = Visit(context.new_page(), serve(voorbeeld.folder))
-    visit.open("")
-    yield visit
-    assert_none(visit.wrong)
-    visit.page.close()
-
-
-@pytest.fixture
-def vak(visit: Visit) -> Zoekvak:
-    return Zoekvak(visit.page)
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Visit, browsing
+import zoekvak
+from browsing import Visit
 from conftest import Serve
 from playwright.sync_api import BrowserContext, Route, expect
 from sites import Site, assert_none
@@ -16,27 +16,8 @@ from zoekvak import GEGEVENS, Zoekvak
 from macros.site.offline import copy
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def context(chromium: str) -> Iterator[BrowserContext]:
-    with browsing(chromium) as context:
-        yield context
-
-
-@pytest.fixture
-def visit(voorbeeld: Site, serve: Serve, context: BrowserContext) -> Iterator[Visit]:
-    """The start page of the tiny municipality. Nothing may go wrong on it, and nobody else may be asked anything."""
-    visit = Visit(context.new_page(), serve(voorbeeld.folder))
-    visit.open("")
-    yield visit
-    assert_none(visit.wrong)
-    visit.page.close()
-
-
-@pytest.fixture
-def vak(visit: Visit) -> Zoekvak:
-    return Zoekvak(visit.page)
+# The tab and the box are shared; a test module has them as fixtures by naming them.
+context, visit, vak = zoekvak.context, zoekvak.visit, zoekvak.vak
 
 
 def test_what_is_searched_is_fetched_once_at_the_first_focus(visit: Visit, vak: Zoekvak) -> None:

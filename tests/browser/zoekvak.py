@@ -1,10 +1,15 @@
-"""The search box, for tests of what a reader does with it."""
+"""The search box, and a tab of the browser with it, for tests of what a reader does with it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+import pytest
+from browsing import Visit, browsing
+from conftest import Serve
+from playwright.sync_api import BrowserContext, Locator, Page
+from sites import Site, assert_none
 
 from macros.exports import zoekindex
 
@@ -50,3 +55,24 @@ class Zoekvak:
     def state(self) -> dict[str, Any]:
         state: dict[str, Any] = self.page.evaluate(STATE)
         return state
+
+
+@pytest.fixture(scope="module")
+def context(chromium: str) -> Iterator[BrowserContext]:
+    with browsing(chromium) as context:
+        yield context
+
+
+@pytest.fixture
+def visit(voorbeeld: Site, serve: Serve, context: BrowserContext) -> Iterator[Visit]:
+    """The start page of the tiny municipality. Nothing may go wrong on it, and nobody else may be asked anything."""
+    visit = Visit(context.new_page(), serve(voorbeeld.folder))
+    visit.open("")
+    yield visit
+    assert_none(visit.wrong)
+    visit.page.close()
+
+
+@pytest.fixture
+def vak(visit: Visit) -> Zoekvak:
+    return Zoekvak(visit.page)
