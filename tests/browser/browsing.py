@@ -38,6 +38,7 @@ UNDRAWN = """() => {
   return waiting.map((box) => box.textContent || box.shadowRoot?.textContent || "leeg");
 }"""
 
+SETTLED = "() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)))"
 SCHEME = """(wanted) => {
   document.querySelector(`input[data-md-color-media*="${wanted}"]`)?.click();
   return document.body.dataset.mdColorScheme;
@@ -95,7 +96,9 @@ class Visit:
             self.note(f"gevraagd was {wanted}, getoond wordt {shown}")
 
     def width(self, pixels: int) -> None:
+        """Make the window this wide, and wait for the frame in which the page has seen it."""
         self.page.set_viewport_size({"width": pixels, "height": HEIGHT})
+        self.page.evaluate(SETTLED)
 
     def fits(self) -> None:
         """Nothing sticks out: the page as a whole never scrolls sideways."""
