@@ -95,6 +95,11 @@ def test_a_field_added_and_a_field_taken_away_are_changes(published: Project) ->
     ]
 
 
+def test_words_for_the_search_box_are_no_change_that_a_reader_sees(published: Project) -> None:
+    published.replace("data/mijlpalen.yml", "  wanneer: 2033\n", "  wanneer: 2033\n  zoekwoorden: [wandelen]\n")
+    assert published.publish(SECOND).returncode == 1
+
+
 def test_another_order_or_notation_is_no_change(published: Project) -> None:
     published.replace("data/middelen.yml", "  titel: Brief\n", "  titel: 'Brief'  # zoals in de bron\n")
     text = (published.data / "doelgroepen.yml").read_text("utf-8")

@@ -94,6 +94,12 @@ def test_a_term_without_an_explanation_is_a_signpost() -> None:
     assert soorten["begrippen/boomspiegel/"] == "begrip"
 
 
+def test_of_how_people_ask_the_words_that_a_record_lacks_stand_apart_from_its_text() -> None:
+    given = "\n- {id: tak, titel: Tak, grond: {bron: plan, plaats: h2-1}, uitleg: Hout., zoekwoorden: [wat is een zijarm, arm van hout]}\n"
+    tak = next(one for one in entries(check(with_begrip(given)).geheel) if one["adres"] == "begrippen/tak/")
+    assert (tak["tekst"], tak["gevraagd"]) == ("Hout.", "wat is een zijarm arm van")
+
+
 def test_a_link_in_a_text_is_the_title_of_where_it_leads() -> None:
     given = "\n- {id: tak, titel: Tak, grond: {bron: plan, plaats: h2-1}, uitleg: 'Zie [[resultaten/BOM-02]].'}\n"
     tekst = {one["adres"]: one["tekst"] for one in entries(check(with_begrip(given)).geheel)}
@@ -205,8 +211,9 @@ def entries(geheel: Geheel, html: str = "") -> list[dict[str, Any]]:
             "tekst": tekst,
             "deelt": [items[other][0] for other in deelt],
             "id": id_,
+            "gevraagd": gevraagd,
         }
-        for adres, titel, soort, plan, namen, kop, tekst, _, deelt, id_ in items
+        for adres, titel, soort, plan, namen, kop, tekst, _, deelt, id_, gevraagd in items
     ]
 
 

@@ -35,6 +35,7 @@ PARTS = {
     "ronde 3": "ronde3",
     "ronde 4": "ronde4",
     "ronde 5": "ronde5",
+    "ronde 6": "ronde6",
 }
 
 # The search that comes with the theme, over the very same texts.
@@ -48,8 +49,8 @@ def on_env(env, config, files):
     config.plugins.events["page_context"].append(theirs.on_page_context)
     config.plugins.events["post_build"].append(theirs.on_post_build)
     items = zoekindex.gegevens(config.plugins["programma"].uitgave.geheel, [])["items"]
-    for adres, titel, soort, _, namen, kop, tekst, links, _, id_ in items:
-        text = " ".join([*namen, kop, tekst, *(items[link][1] for link in links)])
+    for adres, titel, soort, _, namen, kop, tekst, links, _, id_, gevraagd in items:
+        text = " ".join([*namen, kop, tekst, gevraagd, *(items[link][1] for link in links)])
         theirs.search_index.entries.append({"location": adres, "title": f"{id_} {titel}".strip(), "text": text})
     return env
 """

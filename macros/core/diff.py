@@ -25,8 +25,8 @@ class Verandering:
 
 
 def fingerprints(record: Item) -> dict[str, str]:
-    """For every filled-in field of a record a short digest of its content; records inside it count for themselves."""
-    inner = {veld.sleutel for veld in velden(type(record)) if veld.soort == "record"}
+    """For every filled-in field that a reader sees a short digest of its content; records inside it count for themselves."""
+    inner = {veld.sleutel for veld in velden(type(record)) if veld.soort == "record"} | {"zoekwoorden"}
     content = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     return {name: _digest(value) for name, value in content.items() if name not in inner}
 

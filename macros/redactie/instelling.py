@@ -27,7 +27,16 @@ _PATTERNS = {
 }
 _EXAMPLES = {"periode": "Zoals 2026-11-22, 2026-W48, 2026-11, 2026-Q4, 2026 of onbekend."}
 # What the form leaves shut until somebody wants it: the frame of a record, and what few records have.
-_LAST = ("eigenaar", "beheerder", "herzien_voor", "vroegere_ids", "accordering", "akkoord", "publiceren_vanaf")
+_LAST = (
+    "eigenaar",
+    "beheerder",
+    "herzien_voor",
+    "vroegere_ids",
+    "accordering",
+    "akkoord",
+    "publiceren_vanaf",
+    "zoekwoorden",
+)
 
 
 def config(geheel: Geheel) -> str:

@@ -46,6 +46,7 @@ _FRAME = {
     "akkoord",
     "publiceren_vanaf",
     "vroegere_ids",
+    "zoekwoorden",
 }
 
 

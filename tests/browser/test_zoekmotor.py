@@ -57,13 +57,14 @@ ITEMS: list[tuple[str, int, int, list[str], str, list[int], str]] = [
     ("verlof aanvragen", WEGWIJZER, NIEUW, [], "", [21], ""),
     ("Vrije dagen", RESULTAAT, NIEUW, [], "Zo krijg je ze.", [], ""),
 ]
+GEVRAAGD = {"De raad beslist": "gemeenteraad stemt over de begroting", "Het feest": "wanneer is de borrel van de raad"}
 
 
 @pytest.fixture(scope="module")
 def ask(voorbeeld: Site, chromium: str) -> Iterator[Ask]:
     """The engine as the site publishes it, over ITEMS; answers with titles, plans, and what may have been meant."""
     items = [
-        [f"x/{number}/", titel, soort, plan, namen, "", tekst, [], deelt, id_]
+        [f"x/{number}/", titel, soort, plan, namen, "", tekst, [], deelt, id_, GEVRAAGD.get(titel, "")]
         for number, (titel, soort, plan, namen, tekst, deelt, id_) in enumerate(ITEMS)
     ]
     with browsing(chromium) as context:
@@ -172,6 +173,12 @@ def test_nothing_is_found(ask: Ask, question: str) -> None:
 )
 def test_what_may_have_been_meant(ask: Ask, question: str, meant: str) -> None:
     assert ask(question)["bedoeld"] == meant
+
+
+def test_how_people_ask_leads_there_but_the_words_of_a_title_count_for_more(ask: Ask) -> None:
+    assert titles(ask, "wie stemt er over de begroting")[:1] == ["De raad beslist"]
+    assert titles(ask, "borrels")[:1] == ["Het feest"]
+    assert titles(ask, "raad")[:2] == ["De raad beslist", "Het feest"]
 
 
 def test_a_longer_word_may_have_more_mistakes(ask: Ask) -> None:

@@ -58,3 +58,8 @@ class Record(Item):
     publiceren_vanaf: Dag | None = Field(
         default=None, title="Publiceren vanaf", description="Eerste dag waarop dit op de site mag staan."
     )
+    zoekwoorden: tuple[Zin, ...] = Field(
+        default=(),
+        title="Zoekwoorden",
+        description="Hoe mensen hiernaar vragen, in hun eigen woorden. Alleen het zoekvak kent ze; ze staan niet op de pagina.",
+    )

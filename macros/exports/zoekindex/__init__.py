@@ -2,12 +2,13 @@
 
 The file holds texts, not an index: the browser analyses them with the very script that analyses the question, so the two
 cannot drift apart, and it needs the texts anyway to show where a word was found. An entry is a list:
-address, title, kind, plan, names, context, text, linked entries, entries that share its names, words that weigh little.
+address, title, kind, plan, names, context, text, linked entries, entries that share its names, id, how people ask for it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -62,7 +63,17 @@ _GROND = {
 }
 _OUDER_PLAN, _VOORBEELD = 0.85, 0.6
 _NAMEN = ("afkorting", "synoniemen", "korte_naam", "nummer")
-_FRAME = ("id", "titel", "vroegere_ids", "accordering", "akkoord", "publiceren_vanaf", "herzien_voor")
+_FRAME = (
+    "id",
+    "titel",
+    "vroegere_ids",
+    "accordering",
+    "akkoord",
+    "publiceren_vanaf",
+    "herzien_voor",
+    "zoekwoorden",
+)
+_WOORD = re.compile(r"\w+")
 _LANG = 1000  # of a section of prose: what a macro shows there has entries of its own
 
 
@@ -96,18 +107,29 @@ def _record(geheel: Geheel, record: Item, plaats: dict[Sleutel, int], plan: dict
     register, parent = register_of(record), geheel.parent(record)
     waarden = [one for one in walk(record) if one.pad[0] not in _FRAME and "grond" not in one.pad]
     linked = {plaats[target]: None for one in waarden for target in targets(one) if target in plaats}
+    namen = [str(one.waarde) for one in waarden if one.pad[0] in _NAMEN]
+    kop = " · ".join([*([parent.titel] if parent else []), *_when(waarden)])
+    tekst = "\n".join(text for one in waarden if one.pad[0] not in _NAMEN and (text := _text(geheel, one)))
     return [
         f"{register.naam}/{record.id.lower()}/",
         record.titel,
         len(REGISTERS) if _is_signpost(record) else REGISTERS.index(register),
         _plan(record, plan),
-        [str(one.waarde) for one in waarden if one.pad[0] in _NAMEN],
-        " · ".join([*([parent.titel] if parent else []), *_when(waarden)]),
-        "\n".join(text for one in waarden if one.pad[0] not in _NAMEN and (text := _text(geheel, one))),
+        namen,
+        kop,
+        tekst,
         [*linked],
         [plaats[key] for key in _shared(record) if key in plaats],
         record.id if record.id != record.id.lower() else "",
+        _gevraagd(record, "\n".join([record.titel, *namen, kop, tekst])),
     ]
+
+
+def _gevraagd(record: Item, said: str) -> str:
+    """The words with which people ask for a record that it does not say itself: the file travels to every phone."""
+    asked = " ".join(record.zoekwoorden).casefold().split() if isinstance(record, Record) else ()
+    there = {*_WOORD.findall(said.casefold())}
+    return " ".join(dict.fromkeys(word for word in asked if word not in there))
 
 
 def _is_signpost(record: Item) -> bool:
@@ -142,7 +164,7 @@ def _prose(secties: list[Sectie], titels: set[str], pagina: int) -> Iterator[lis
 
 def _section(one: Sectie, names: list[str], soort: int) -> list[Any]:
     kop = one.pagina if one.pagina != one.kop else ""
-    return [one.adres, one.kop, soort, -1, names, kop, one.tekst[:_LANG], [], [], ""]
+    return [one.adres, one.kop, soort, -1, names, kop, one.tekst[:_LANG], [], [], "", ""]
 
 
 def _plan(record: Item, plan: dict[str, int]) -> int:

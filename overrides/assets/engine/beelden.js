@@ -1,4 +1,4 @@
-// Pictures: over the whole screen, and an organogram level by level. Without JavaScript the text version stands below each.
+// Pictures: over the whole screen, and an organogram level by level. Without JavaScript the text version is there.
 (function () {
   const button = (words, action) => {
     const one = Object.assign(document.createElement("button"), { type: "button", textContent: words });

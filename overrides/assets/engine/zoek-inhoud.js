@@ -3,12 +3,12 @@
 (function (world) {
   const { Analyse, STOP, fold } = world.zoekAnalyse;
   const { Woordenlijst } = world.zoekWoorden;
-  const [ADRES, TITEL, SOORT, , NAMEN, KOP, TEKST, LINKS, DEELT, ID] = Array(10).keys();
+  const [ADRES, TITEL, SOORT, , NAMEN, KOP, TEKST, LINKS, DEELT, ID, GEVRAAGD] = Array(11).keys();
 
   // Fields, how much each counts, and where the parts go of a word that stands in it. LEEN: names lent by a term.
-  const [F_TITEL, F_NAMEN, F_KOP, F_TEKST, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_VERBAND, F_LEEN] = Array(9).keys();
-  const BOOST = [6, 5, 1.6, 1, 3.2, 0.35, 1.6, 0.35, 3];
-  const PARTS = [F_TITELDEEL, F_TITELDEEL, F_KOP, F_TEKSTDEEL, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_VERBAND, F_LEEN];
+  const [F_TITEL, F_NAMEN, F_KOP, F_TEKST, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_GEVRAAGD, F_VERBAND, F_LEEN] = Array(10).keys();
+  const BOOST = [6, 5, 1.6, 1, 3.2, 0.35, 1.6, 2, 0.35, 3];
+  const PARTS = [F_TITELDEEL, F_TITELDEEL, F_KOP, F_TEKSTDEEL, F_TITELDEEL, F_TEKSTDEEL, F_SOORT, F_TEKSTDEEL, F_VERBAND, F_LEEN];
   const FIELDS = BOOST.length;
   const K = 1.2, B = 0.6; // of BM25: how soon more of a word counts less, and how much the length of a text matters
   const FLAWED = 0.5; // the words of kinds below this weight are the mistakes of others
@@ -45,7 +45,8 @@
       const fields = this.items.map((one) => {
         const soort = this.soorten[one[SOORT]];
         counted = soort[2] < FLAWED ? 0 : 1;
-        return [read(one[TITEL]), one[NAMEN].flatMap(read), [...heading(one[KOP]), ...read(slug(one[ADRES]))], this.teksten ? read(one[TEKST]) : [], [], [], heading(`${soort[0]} ${soort[1]}`)];
+        const [text, asked] = this.teksten ? [read(one[TEKST]), read(one[GEVRAAGD])] : [[], []];
+        return [read(one[TITEL]), one[NAMEN].flatMap(read), [...heading(one[KOP]), ...read(slug(one[ADRES]))], text, [], [], heading(`${soort[0]} ${soort[1]}`), asked];
       });
       this.words = new Woordenlijst(new Map([...forms.values()].filter((one) => !one.more && one.times).map((one) => [one.word, one.times])));
       this.analyse.learn(this.words.sorted);
