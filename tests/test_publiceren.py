@@ -60,6 +60,12 @@ def test_readers_get_the_last_one(gepubliceerd: Path) -> None:
     assert sorted(path.name for path in gepubliceerd.iterdir()) == [".slot", "actueel", "archief", "server", "uitgaven"]
 
 
+@pytest.mark.slow
+def test_this_site_can_be_published(tmp_path: Path) -> None:
+    outcome = Project(ROOT).run("publish", tmp_path)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
 def test_every_reference_resolves(gepubliceerd: Path) -> None:
     names = set(digests(gepubliceerd / "actueel"))
     pages = [name for name in names if name.endswith(".html")]

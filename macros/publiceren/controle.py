@@ -18,7 +18,7 @@ _TEXTS = (".json", ".ics", ".xml", ".js", ".csv", ".txt")
 
 # Code of others: their own addresses and numbers are no business of ours.
 THIRD_PARTY = re.compile(
-    r"assets/(?:javascripts|stylesheets)/|assets/engine/(?:mermaid|tablesort|minisearch)[\w.-]*\.js$|licenties|sbom"
+    r"assets/(?:javascripts|stylesheets)/|assets/engine/(?:mermaid|stam|woordenboom)[\w.-]*\.js$|licenties|sbom"
 )
 _APART = "\n¦\n"  # no pattern reaches over it
 

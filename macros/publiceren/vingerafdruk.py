@@ -1,4 +1,4 @@
-"""A content hash in the name of every asset of our own and of the search index.
+"""A content hash in the name of every asset of our own, what the search box searches included.
 
 A name then stands for one content for ever: browsers may keep it, and a page never gets an asset of another publication.
 """
@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 OWN = "assets/engine/"
-INDEX = "search/search_index.json"
-READERS = "assets/javascripts/bundle."  # of the theme; names the index, so its own name has to change along
 
 # What carries a hash already: of the theme, or put there by us.
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
@@ -29,7 +27,7 @@ class Circle(Exception):
 
 def fingerprint(site: Path) -> dict[str, str]:
     """Rename the assets of a built site; returns old name → new name. The pages still have the old: see `readdress`."""
-    waiting = {name: site / name for name in _candidates(site)}
+    waiting = {path.relative_to(site).as_posix(): path for path in sorted((site / OWN).rglob("*")) if path.is_file()}
     renamed: dict[str, str] = {}
     while waiting:
         ready = [name for name, path in waiting.items() if not any(_names(name, path, waiting))]
@@ -39,13 +37,6 @@ def fingerprint(site: Path) -> dict[str, str]:
             renamed[name] = _rename(site, name, renamed)
             del waiting[name]
     return renamed
-
-
-def _candidates(site: Path) -> Iterator[str]:
-    paths = [*sorted((site / OWN).rglob("*")), site / INDEX]
-    if (site / INDEX).is_file():
-        paths += sorted((site / READERS).parent.glob("bundle.*.js"))
-    yield from (path.relative_to(site).as_posix() for path in paths if path.is_file())
 
 
 def _names(name: str, path: Path, others: dict[str, Path]) -> Iterator[str]:
