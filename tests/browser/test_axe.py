@@ -35,6 +35,11 @@ def test_every_prose_page_of_this_site(site: Site, serve: Serve, chromium: str) 
     assert_none(violations(chromium, serve(site.folder), prose(site)))
 
 
+@pytest.mark.lang
+def test_every_page_of_this_site(site: Site, serve: Serve, chromium: str) -> None:
+    assert_none(violations(chromium, serve(site.folder), [*site.pages]))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_and_the_menu_opened(voorbeeld: Site, serve: Serve, chromium: str, scheme: str) -> None:
     with browsing(chromium) as context:
