@@ -43,6 +43,7 @@ class Serve(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="leg de huidige uitvoer vast als de verwachte uitvoer")
     parser.addoption("--kills", type=int, default=5, help="hoe vaak een publicatie wordt afgebroken")
+    parser.addoption("--seconden", type=int, default=5, help="hoe lang tweehonderd lezers tegelijk lezen")
 
 
 @pytest.fixture(scope="session")
