@@ -1,7 +1,7 @@
 # Needs GNU make, a POSIX shell and Python 3.11 or newer; everything else is fetched into .venv and node_modules.
 
 PYTHON ?= python3
-PORT   ?= 8000
+PORT   ?=
 ARGS   ?=
 UV     := 0.13.9
 
@@ -36,7 +36,7 @@ help: ## Toont deze lijst.
 setup: .venv/.package .venv/.test node_modules/.stamp-test $(DECAP) browser nginx ## Zet alles klaar om te bouwen en te testen.
 
 serve: .venv/.package node_modules/.stamp ## Toont de site op http://127.0.0.1:8000/ en volgt wijzigingen (andere poort: PORT=8001).
-	exec $(PY) -m macros serve --port $(PORT)
+	exec $(PY) -m macros serve $(if $(PORT),--port $(PORT))
 
 build: .venv/.package node_modules/.stamp ## Bouwt de site in site/.
 	exec $(PY) -m macros build
@@ -66,7 +66,7 @@ postvak: .venv/.package ## Volgt een map en verwerkt de werkboeken die mensen er
 	exec $(PY) -m macros postvak "$(or $(MAP),$(error Noem de map: make postvak MAP=…))"
 
 redactie: .venv/.package $(DECAP) ## Opent op http://127.0.0.1:8001/ een formulier voor de gegevens (andere poort: PORT=…).
-	exec $(PY) -m macros redactie $(if $(filter-out 8000,$(PORT)),--port $(PORT)) $(ARGS)
+	exec $(PY) -m macros redactie $(if $(PORT),--port $(PORT)) $(ARGS)
 
 check: .venv/.package .venv/.test ## Controleert opmaak, code, types en gegevens.
 	echo "Opmaak en code controleren …"

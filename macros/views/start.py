@@ -26,6 +26,7 @@ def start(pagina: Pagina, **waar: str) -> Markup:
         "start.jinja",
         programma=next((record for record in geheel.all(Programma) if record.soort == "overkoepelend"), None),
         bron=max(geheel.all(Bron), key=lambda record: record.datum.sorteer),
+        geteld=geheel.find("bronnen", waar.get("bron", "")),
         tellingen=[(register, pagina.aantal(pagina.kies(register.model, **waar))) for register in _SHOWN],
         ingangen=geheel.all(Ingang),
         handboeken=geheel.all(Handboek),

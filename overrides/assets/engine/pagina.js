@@ -34,27 +34,24 @@
     }
   }
 
-  // Material opens menu and search with labels, which no keyboard reaches: buttons take their place.
-  for (const [id, name] of Object.entries({ __drawer: "Menu", __search: "Zoeken" })) {
-    const box = document.getElementById(id);
-    const label = document.querySelector(`label.md-header__button[for="${id}"]`);
-    if (!box || !label) continue;
+  // Material opens the menu with a label, which no keyboard reaches: a button takes its place.
+  const drawer = document.getElementById("__drawer");
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
+  if (drawer && label) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = label.className;
-    button.setAttribute("for", id); // Material's stylesheet shows and hides it by this
-    button.setAttribute("aria-label", name);
+    button.setAttribute("for", "__drawer"); // Material's stylesheet shows and hides it by this
+    button.setAttribute("aria-label", "Menu");
     button.append(...label.childNodes);
-    button.addEventListener("click", () => box.click());
-    const tell = () => button.setAttribute("aria-expanded", box.checked);
-    box.addEventListener("change", tell);
+    button.addEventListener("click", () => drawer.click());
+    const tell = () => button.setAttribute("aria-expanded", drawer.checked);
+    drawer.addEventListener("change", tell);
     tell();
     label.replaceWith(button);
   }
-  document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Zoeken");
 
   // The keyboard follows the menu: into it when it opens, back to its button on Escape.
-  const drawer = document.getElementById("__drawer");
   drawer?.addEventListener("change", () => {
     if (drawer.checked) document.querySelector(".md-nav--primary a")?.focus({ preventScroll: true });
   });

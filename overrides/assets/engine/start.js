@@ -19,14 +19,11 @@
   // The words go to the search box at the top, which shows what it finds while it is typed in.
   function search(form) {
     form.addEventListener("submit", (event) => {
-      const box = document.querySelector(".md-header input[type=search], .md-search__input");
-      if (!box) return; // then the address carries the words
+      const box = document.querySelector(".zoek__vraag");
       event.preventDefault();
-      const toggle = document.getElementById("__search");
-      if (toggle && !toggle.checked) toggle.click();
       box.focus();
       box.value = form.elements.q.value;
-      for (const name of ["input", "keyup"]) box.dispatchEvent(new Event(name, { bubbles: true }));
+      box.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 

@@ -240,7 +240,7 @@
     ArrowUp: () => choose(active < 0 ? shown.length - 1 : active - 1),
     Home: () => active >= 0 && (choose(0), true),
     End: () => active >= 0 && (choose(shown.length - 1), true),
-    Enter: () => (shown[Math.max(active, 0)]?.click(), true),
+    Enter: () => !panel.hidden && (shown[Math.max(active, 0)]?.click(), true),
     Escape: () => (panel.hidden ? (input.value = "") : close(), true),
   };
 
