@@ -40,8 +40,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = next((re.sub(said, ours, message) for said, ours in _ERRORS if re.fullmatch(said, message)), message)
-        wrong = re.search(r"invalid choice: '(.*?)'", message)
-        hint = suggest(wrong[1], COMMANDS) if wrong else ""
+        wrong = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        hint = suggest(wrong[1], re.findall(r"[\w-]+", wrong[2])) if wrong else ""
         self.exit(2, f"{sentence}{hint} Zie: {self.prog} --help\n")
 
 

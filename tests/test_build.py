@@ -9,6 +9,8 @@ import pytest
 from sites import Project, digests
 
 from macros.core.probleem import Plaats, Probleem, Soort, is_fatal
+from macros.exports import zoekindex
+from macros.site.build import replace
 
 LINE = re.compile(r"(?P<place>(?:data|docs)/[^:\s]+:\d+:\d+) (?P<code>[a-z]+(?:-[a-z]+)*)  (?P<text>[A-Z\"].*[.?!])")
 COUNT = re.compile(r"\d+ melding(?:en)?\.")
@@ -64,8 +66,9 @@ BAD_PAGES = {
 
 @pytest.fixture
 def published(project: Project) -> Project:
-    """A municipality whose site stands: two files tell whether anything touches it."""
+    """A municipality whose site stands: its files tell whether anything touches it."""
     project.write("site/index.html", "<p>De vorige versie.</p>")
+    project.write("site/404.html", "<p>Deze pagina is er niet.</p>")
     project.write("site/api/v1/index.json", "{}")
     return project
 
@@ -133,6 +136,32 @@ def test_a_good_build_replaces_all_of_the_site(published: Project) -> None:
     assert leftovers(published) == []
 
 
+@pytest.mark.parametrize("folder", ["data", "docs", ".", "mkdocs.yml"])
+def test_what_is_no_site_is_not_replaced_by_one(project: Project, folder: str) -> None:
+    before = digests(project.folder)
+    outcome = project.run("build", "--site", folder)
+    where = (project.folder / folder).resolve()
+    line = f"{where} is geen eerder gebouwde site. Kies een nieuwe of een lege map."
+    assert (outcome.returncode, outcome.stderr.splitlines()[-1]) == (1, line)
+    assert digests(project.folder) == before
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_one_that_stands(published: Project) -> None:
+    before = digests(published.folder / "site")
+    with pytest.raises(FileNotFoundError):
+        replace(published.folder / "site", published.folder / "nergens")
+    assert digests(published.folder / "site") == before
+    assert leftovers(published) == []
+
+
+def test_a_page_may_stay_out_of_the_search_box(project: Project) -> None:
+    for name, wish in {"naslag": "false", "plan": "{exclude: true}", "index": ""}.items():
+        text = (project.folder / "docs" / f"{name}.md").read_text("utf-8")
+        project.write(f"docs/{name}.md", f"---\nsearch: {wish}\n---\n{text}\n\n## Titel {name}\n\nTekst.\n")
+    searched = project.build().text(zoekindex.ADRES)
+    assert [name for name in ("naslag", "plan", "index") if f"Titel {name}" in searched] == ["index"]
+
+
 def test_a_finding_about_the_source_stops_nothing(project: Project) -> None:
     outcome = project.run("check")
     assert FINDING in outcome.stdout
@@ -176,6 +205,26 @@ def test_a_wrong_command_is_explained_in_dutch(project: Project, arguments: tupl
     assert outcome.returncode != 0
     english = r"\b(usage|error|invalid|required|argument|choose from|the following)\b"
     assert re.findall(english, outcome.stdout + outcome.stderr) == []
+
+
+@pytest.mark.parametrize("command", ["serve", "redactie"])
+@pytest.mark.parametrize("port", ["0", "70000", "²"])
+def test_a_port_that_no_computer_has_is_one_line(project: Project, command: str, port: str) -> None:
+    line = f"--port: schrijf een poort van 1 tot en met 65535. Zie: python -m macros {command} --help\n"
+    outcome = project.run(command, "--port", port)
+    assert (outcome.returncode, outcome.stderr) == (2, line)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["buil"], 'De opdracht "buil" bestaat niet. Bedoelde u "build"?'),
+        (["diff", "--vorm", "jsn"], 'De --vorm "jsn" bestaat niet. Bedoelde u "json"?'),
+        (["diff", "--vorm", "pdf"], 'De --vorm "pdf" bestaat niet.'),
+    ],
+)
+def test_what_was_meant_is_one_of_the_choices(project: Project, arguments: list[str], line: str) -> None:
+    assert project.run(*arguments).stderr.startswith(f"{line} Zie: ")
 
 
 @pytest.mark.parametrize("option", ["--data", "--config"])

@@ -45,7 +45,7 @@ def test_a_good_file_gives_nothing() -> None:
         (
             "soort: x",
             '4:3 onbekend-veld  Het veld "soort" bestaat niet. '
-            "Bekend zijn: id, titel, vroegere_ids, grond, eigenaar, beheerder, herzien_voor, accordering, akkoord, publiceren_vanaf, afkorting, uitleg, synoniemen, verwant.",
+            "Bekend zijn: id, titel, vroegere_ids, grond, eigenaar, beheerder, herzien_voor, accordering, akkoord, publiceren_vanaf, zoekwoorden, afkorting, uitleg, synoniemen, verwant.",
         ),
         ("uitleg:", '4:10 leeg-veld  Het veld "uitleg" is leeg. Vul het in of haal het weg.'),
         ("uitleg: '  '", '4:11 leeg-veld  Het veld "uitleg" is leeg. Vul het in of haal het weg.'),

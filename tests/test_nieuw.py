@@ -8,7 +8,8 @@ from sites import Project
 from macros.__main__ import main
 from macros.core.load import read_folder
 from macros.core.model.geheugen import Publicatie
-from macros.core.model.registers import REGISTERS
+from macros.core.model.registers import BY_NAME, REGISTERS
+from macros.core.werkblad.wens import Nieuw
 from macros.opdrachten.nieuw import kinds, suggestion
 
 GROND = ["besluit", "Het bureau koos dit.", "bureau-groen", "2031-01-02"]
@@ -169,6 +170,60 @@ def test_who_stops_writes_nothing(project: Project, answers: list[str], capsys: 
     assert run(project, "moment") == 1
     assert capsys.readouterr().err == "\nAfgebroken; er is niets geschreven.\n"
     assert read_folder(project.data) == before
+
+
+RISICO, _, RISICO_TEXT = NEW["risico"]
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, project: Project, typed: list[str], text: str) -> None:
+    """Somebody else adds text to the risks just before the last answer."""
+
+    def line(prompt: str) -> str:
+        if len(typed) == 1:
+            with (project.data / "risicos.yml").open("a", encoding="utf-8") as file:
+                file.write(text)
+        return typed.pop(0)
+
+    monkeypatch.setattr("builtins.input", line)
+
+
+def test_what_others_write_during_the_questions_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_folder(project.data)["data/risicos.yml"].decode()
+    theirs = RISICO_TEXT.replace("dure-bomen", "natte-zomer")
+    meanwhile(monkeypatch, project, [*RISICO], theirs)
+    assert run(project, "risico") == 0
+    assert read_folder(project.data)["data/risicos.yml"].decode() == before + theirs + RISICO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("theirs", "sentence"),
+    [
+        (RISICO_TEXT, 'het id "dure-bomen" is ondertussen al gebruikt. Begin opnieuw en kies een ander id.\n'),
+        ("- id: half\n", "ondertussen kwam er een fout in de gegevens.\ndata/risicos.yml:"),
+    ],
+    ids=["the same id", "a mistake"],
+)
+def test_what_others_write_during_the_questions_can_stop_it(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    theirs: str,
+    sentence: str,
+) -> None:
+    before = read_folder(project.data)["data/risicos.yml"].decode()
+    meanwhile(monkeypatch, project, [*RISICO], theirs)
+    assert run(project, "risico") == 1
+    assert capsys.readouterr().err.startswith(f"Er is niets geschreven: {sentence}")
+    assert read_folder(project.data)["data/risicos.yml"].decode() == before + theirs
+
+
+def test_a_parent_that_is_gone_during_the_questions(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = Nieuw(BY_NAME["resultaten"], {"id": "BOM-99"}, "verdwenen")
+    monkeypatch.setattr("macros.opdrachten.nieuw.ask", lambda *_: one)
+    assert run(project, "resultaat") == 1
+    assert capsys.readouterr().err == 'Er is niets geschreven: "verdwenen", waar dit in hoort, is ondertussen weg.\n'
 
 
 def test_an_unknown_kind_names_the_known_ones(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,12 +14,14 @@ from helpers import DATA
 from openpyxl import Workbook
 from werkboeken import Edit, cell, edited, place, workbook
 
-from macros.exports.excel import ROL
+from macros.exports.excel import LEES_MIJ, ROL
 from macros.opdrachten.postvak import ANTWOORD, GEDULD, Postvak
 
 START = "kalender/start-plantseizoen.yml"
 CHANGE = 'Communicatiemoment start-plantseizoen, Waar (plaats): "Dorpsplein" → "Molenplein"'
-WHERE = 'Vul op het eerste blad bij "Rol van de inzender" het id van uw rol in en zet het werkboek opnieuw in deze map.'
+WHERE = (
+    'Vul op het blad "Lees mij" bij "Rol van de inzender" het id van uw rol in en zet het werkboek opnieuw in deze map.'
+)
 NOTHING = "Er is niets veranderd. Verbeter het werkboek en zet het opnieuw in deze map."
 
 
@@ -27,7 +29,7 @@ def sender(rol: str) -> Edit:
     """Fill in who sends the workbook."""
 
     def edit(book: Workbook) -> None:
-        sheet = book.worksheets[0]
+        sheet = book[LEES_MIJ]
         row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == ROL)
         sheet.cell(row, 2).value = rol
 
@@ -57,6 +59,12 @@ class Opstelling:
         """What the sender reads, below the line that names the workbook."""
         path = self.map / (name + ANTWOORD)
         return path.read_text("utf-8").split("\n\n", 1)[1].strip() if path.exists() else ""
+
+    def put_again(self, name: str = "wens.xlsx") -> None:
+        """Take the workbook away, and put the same file back."""
+        kept = (self.map / name).rename(self.map.parent / name)
+        self.look()
+        kept.rename(self.map / name)
 
     @property
     def untouched(self) -> bool:
@@ -196,9 +204,71 @@ def test_a_file_that_somebody_is_working_in_is_left_alone(opstelling: Opstelling
     path = opstelling.data / START
     path.write_text(path.read_text("utf-8") + "# nog nakijken\n", "utf-8")
     opstelling.put(edited(place("Molenplein"), sender("bureau-groen")))
-    assert opstelling.look() == [f"wens.xlsx: Iemand werkt nog aan: data/{START}. Probeer het later."]
+    assert opstelling.look() == [
+        f"wens.xlsx: Nog niet verwerkt. Iemand werkt nog aan: data/{START}. Zet het werkboek later opnieuw in deze map."
+    ]
     assert "plaats: Dorpsplein\n" in path.read_text("utf-8")
     assert path.read_text("utf-8").endswith("# nog nakijken\n")
+    assert opstelling.look() == []
+    opstelling.git("checkout", "--quiet", ".")
+    opstelling.put_again()
+    assert opstelling.look()[0].startswith("wens.xlsx: Verwerkt en vastgelegd")
+
+
+def test_data_that_are_wrong_themselves_are_not_blamed_on_the_workbook(opstelling: Opstelling) -> None:
+    wrong = opstelling.data / "half.yml"
+    wrong.write_text("- id: half\n", "utf-8")
+    opstelling.put(edited(place("Molenplein"), sender("bureau-groen")))
+    opstelling.look()
+    assert (
+        opstelling.answer()
+        == "Nog niet verwerkt. De gegevens zelf hebben nu een fout; dat ligt niet aan dit werkboek. Zet het later opnieuw in deze map."
+    )
+    wrong.unlink()
+    opstelling.put_again()
+    assert opstelling.look()[0].startswith("wens.xlsx: Verwerkt en vastgelegd")
+
+
+def test_data_outside_git_are_told_in_dutch(opstelling: Opstelling) -> None:
+    shutil.rmtree(opstelling.data.parent / ".git")
+    opstelling.put(edited(place("Molenplein"), sender("bureau-groen")))
+    assert opstelling.look()[0].startswith(
+        "wens.xlsx: Nog niet verwerkt. Het vastleggen lukte niet; er is niets veranderd. Zeg dit tegen de beheerder: "
+    )
+    assert "Dorpsplein" in (opstelling.data / START).read_text("utf-8")
+
+
+def test_what_cannot_be_answered_waits(opstelling: Opstelling) -> None:
+    answer = opstelling.map / f"wens.xlsx{ANTWOORD}"
+    answer.mkdir()
+    opstelling.put(edited(place("Molenplein"), sender("bureau-groen")))
+    [line] = opstelling.look()
+    assert line.startswith("wens.xlsx: nu niet te verwerken (")
+    assert opstelling.look() == []  # trouble that lasts is told once
+    assert opstelling.untouched
+    answer.rmdir()
+    assert opstelling.look()[0].startswith("wens.xlsx: Verwerkt en vastgelegd")
+
+
+def test_a_folder_that_drops_out_is_waited_for(opstelling: Opstelling) -> None:
+    gone = opstelling.map.rename(opstelling.map.with_name("weg"))
+    [line] = opstelling.look()
+    assert line.startswith(f"De map {opstelling.map} is nu niet te lezen (")
+    gone.rename(opstelling.map)
+    opstelling.put(workbook())
+    assert opstelling.look() == ["wens.xlsx: In dit werkboek staat niets nieuws."]
+
+
+def test_a_file_that_is_taken_away_during_the_look(opstelling: Opstelling) -> None:
+    opstelling.put(b"Beste redactie, ...", "brief.docx")
+    opstelling.box.look()
+
+    def take_away() -> float:
+        (opstelling.map / "brief.docx").unlink()
+        return time.time()
+
+    opstelling.box.nu = take_away
+    assert opstelling.box.look() == []
 
 
 def test_a_commit_that_is_refused_leaves_everything_as_it_was(opstelling: Opstelling) -> None:
@@ -208,7 +278,7 @@ def test_a_commit_that_is_refused_leaves_everything_as_it_was(opstelling: Opstel
     hook.chmod(0o755)
     opstelling.put(edited(place("Molenplein"), sender("bureau-groen")))
     assert opstelling.look() == [
-        "wens.xlsx: Het vastleggen lukte niet; er is niets veranderd. Zeg dit tegen de beheerder: vandaag niet"
+        "wens.xlsx: Nog niet verwerkt. Het vastleggen lukte niet; er is niets veranderd. Zeg dit tegen de beheerder: vandaag niet"
     ]
     assert opstelling.untouched
     assert (opstelling.map / "wens.xlsx").exists()

@@ -72,6 +72,20 @@ def test_nothing_is_published_while_there_is_a_fout(published: Project) -> None:
     assert memory(published) == before
 
 
+def test_a_memory_that_cannot_be_written_whole_is_not_written(project: Project) -> None:
+    (project.data / "publicaties" / "stand.yml").mkdir(parents=True)
+    outcome = project.publish(SECOND)
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith("De publicatie is niet vastgelegd: ")
+    assert len(outcome.stderr.splitlines()) == 1
+    assert [path.name for path in (project.data / "publicaties").iterdir()] == ["stand.yml"]
+
+
+def test_one_change_is_counted_as_one(published: Project) -> None:
+    rename_title(published)
+    assert published.publish(SECOND).stdout.startswith("Publicatie 2, 2 november 2030: 1 wijziging. Leg ")
+
+
 def test_a_changed_field_is_named(published: Project) -> None:
     rename_title(published)
     assert changes(published) == [("gewijzigd", "mijlpalen/bos-open", ["titel"])]
@@ -149,6 +163,33 @@ def test_an_id_that_was_dropped_is_never_used_again(published: Project) -> None:
         assert "hergebruikt-id" in outcome.stdout
         assert "2 november 2030" in outcome.stdout
     assert memory(published) == before
+
+
+HELD = ("data/mijlpalen.yml", "- id: bos-open\n", "- id: bos-open\n  accordering: concept\n")
+
+
+def test_a_record_that_is_held_back_may_return(published: Project) -> None:
+    published.replace(*HELD)
+    assert changes(published) == [("vervallen", "mijlpalen/bos-open", [])]
+    assert published.run("check").returncode == 0
+    name, approved, concept = HELD
+    published.replace(name, concept, approved)
+    outcome = published.publish(THIRD)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert [one["soort"] for one in written(published, "publicatie-3")["wijzigingen"]] == ["nieuw"]
+    [state] = [line for line in written(published, "stand")["records"] if line["record"] == "mijlpalen/bos-open"]
+    assert (state["eerst"], state["laatst"], state["volgnummer"]) == ("2030-10-01", THIRD, 1)
+    assert "ingehouden" not in state
+
+
+def test_what_goes_while_it_is_held_back_is_gone(published: Project) -> None:
+    published.replace(*HELD)
+    changes(published)
+    drop_milestone(published)
+    published.replace("data/middelen.yml", "titel: Brief\n", "titel: Brief per post\n")
+    assert published.publish(THIRD).returncode == 0
+    append(published, "data/mijlpalen.yml", MILESTONE)
+    assert "hergebruikt-id" in published.run("check").stdout
 
 
 def test_readers_see_what_changed_and_where(published: Project) -> None:

@@ -185,7 +185,8 @@ def test_what_is_no_text_is_explained(content: bytes, line: str) -> None:
 @pytest.mark.parametrize("written", [r"\0", r"\x1b", r"\u0007", r"\x7f"])
 def test_a_control_character_cannot_be_written_as_an_escape(written: str) -> None:
     """XML, so Excel and the feed, cannot hold these characters at all."""
-    assert [line.split()[1] for line in lines(f'a: "b{written}"\n')] == ["stuurteken"]
+    for text in (f'a: "b{written}"\n', f'"a{written}": b\n'):
+        assert [line.split()[1] for line in lines(text)] == ["stuurteken"]
 
 
 def test_every_duplicate_key_is_told_at_once() -> None:

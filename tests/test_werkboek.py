@@ -7,15 +7,16 @@ from datetime import datetime
 
 import pytest
 from helpers import municipality
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sites import ROOT, Project, assert_none
 from werkboeken import MARKT, START, Edit, added, cell, changed, column, edited, place, proposed, workbook
 
 from macros.core.check import check
 from macros.core.load import read_folder
 from macros.core.notatie import document
+from macros.core.werkblad.indeling import sheets
 from macros.core.werkblad.voorstel import Voorstel, propose
-from macros.exports.excel import LIJSTEN, MODEL, make
+from macros.exports.excel import LEES_MIJ, LIJSTEN, MODEL, ROL, make
 from macros.exports.werkboek import read_workbook
 
 
@@ -108,6 +109,27 @@ def test_one_cell_or_row_changes_that_and_nothing_else(edit: Edit, said: str, fi
     assert files_changed(voorstel) == files
 
 
+def read_me_moved(book: Workbook) -> None:
+    book.move_sheet(LEES_MIJ, 3)
+
+
+def read_me_removed(book: Workbook) -> None:
+    del book[LEES_MIJ]
+
+
+@pytest.mark.parametrize("edit", [read_me_moved, read_me_removed])
+def test_no_sheet_is_skipped_wherever_the_sheet_to_read_first_went(edit: Edit) -> None:
+    names = [blad.naam for blad in read_workbook(edited(edit)).bladen]
+    assert names == [blad.naam for blad in sheets()]
+
+
+def test_the_sender_is_found_on_a_sheet_that_was_moved() -> None:
+    def sent(book: Workbook) -> None:
+        next(row for row in book[LEES_MIJ].iter_rows() if row[0].value == ROL)[1].value = "hovenier"
+
+    assert read_workbook(edited(sent, read_me_moved)).rol == "hovenier"
+
+
 def test_remarks_and_order_stay() -> None:
     text = municipality()[START].replace(
         b"plaats: Dorpsplein", b"# Bij regen in de kerk.\nplaats: Dorpsplein # of niet"
@@ -183,6 +205,8 @@ def test_the_command_makes_a_workbook(project: Project) -> None:
 
 def test_the_workbook_helps_whoever_fills_it_in() -> None:
     book = load_workbook(io.BytesIO(workbook()))
+    told = {row[0].value: str(row[1].value) for row in book[LEES_MIJ].iter_rows()}
+    assert told["Weghalen"].startswith("Wis geen rij: dan wordt het werkboek geweigerd.")
     sheet = book["kalender"]
     programma = sheet.cell(1, column(book, "kalender", "Programma"))
     assert programma.comment is not None
@@ -194,6 +218,6 @@ def test_the_workbook_helps_whoever_fills_it_in() -> None:
         [
             sheet.title
             for sheet in book
-            if sheet.max_row > 1 and sheet.freeze_panes is None and sheet.title not in (LIJSTEN, MODEL, "Lees mij")
+            if sheet.max_row > 1 and sheet.freeze_panes is None and sheet.title not in (LIJSTEN, MODEL, LEES_MIJ)
         ]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from zipfile import ZipFile
 
 import pytest
 from helpers import municipality
@@ -11,7 +12,7 @@ from openpyxl import Workbook
 from werkboeken import MARKT, START, Edit, added, cell, column, place, proposed, told, workbook
 
 from macros.exports.excel import MODEL
-from macros.exports.werkboek import GeenWerkboek, read_workbook
+from macros.exports.werkboek import GeenWerkboek, is_whole, read_workbook
 
 
 def heading(title: str, other: str) -> Edit:
@@ -178,6 +179,14 @@ def test_what_is_no_workbook(data: bytes, sentence: str) -> None:
     with pytest.raises(GeenWerkboek) as refused:
         read_workbook(data)
     assert str(refused.value) == sentence
+
+
+def test_a_workbook_that_is_too_large_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.exports.werkboek.MAX_BYTES", 1000)
+    monkeypatch.setattr(ZipFile, "open", lambda *_, **__: pytest.fail("uitgepakt"))
+    assert is_whole(workbook())  # nothing more is on its way: it can be answered
+    with pytest.raises(GeenWerkboek, match="te groot"):
+        read_workbook(workbook())
 
 
 def test_a_workbook_of_something_else() -> None:

@@ -52,13 +52,16 @@ def changes(before: Mapping[str, Spoorregel], geheel: Geheel) -> tuple[Veranderi
     """What changed since the memory was written. `before` maps `register/id` to what the memory knows."""
     found = [change for record in published(geheel) if (change := _change(before, record))]
     present = {address(record) for record in published(geheel)} | {change.was for change in found}
-    gone = [line for name, line in before.items() if name not in present and not line.vervallen]
+    gone = [line for name, line in before.items() if name not in present and not (line.vervallen or line.ingehouden)]
     return (*found, *(Verandering("vervallen", line.record, line.titel) for line in gone))
 
 
 def _change(before: Mapping[str, Spoorregel], record: Item) -> Verandering | None:
     name = address(record)
-    if line := before.get(name):
+    line = before.get(name)
+    if line and line.ingehouden:  # readers did not have it for a while
+        return Verandering("nieuw", name, record.titel)
+    if line:
         fields = changed_fields(line, fingerprints(record))
         return Verandering("gewijzigd", name, record.titel, fields) if fields else None
     register = register_of(record).naam

@@ -69,14 +69,20 @@ def _state(
 ) -> Iterable[Spoorregel]:
     by_record = {change.record: change for change in found}
     renamed = {change.was for change in found if change.was}
-    for record in published(geheel):
-        yield _line(before, record, by_record.get(address(record)), datum)
+    present = {address(record): record for record in published(geheel)}
+    for name, record in present.items():
+        yield _line(before, record, by_record.get(name), datum)
+    held_back = {"/".join(key) for key in geheel.ingehouden}
     for name, line in before.items():
-        change = by_record.get(name)
-        if change and change.soort == "vervallen":
-            yield line.model_copy(update={"vervallen": datum})
-        elif line.vervallen and name not in renamed:
-            yield line
+        if name not in present and name not in renamed:
+            yield _gone(line, datum, held_back=name in held_back)
+
+
+def _gone(line: Spoorregel, datum: date, *, held_back: bool) -> Spoorregel:
+    """The line of what is no longer on the site. What is held back may come back; of anything else the id is used up."""
+    if line.vervallen or (held_back and line.ingehouden):
+        return line
+    return line.model_copy(update={"ingehouden": datum} if held_back else {"vervallen": datum, "ingehouden": None})
 
 
 def _line(before: dict[str, Spoorregel], record: Item, change: Verandering | None, datum: date) -> Spoorregel:

@@ -9,7 +9,7 @@ from .probleem import shorten
 
 _AMOUNT = re.compile(
     r"(?P<min>[-–])?\s*(?:€|EUR)?\s*(?P<min2>[-–])?\s*(?P<getal>\d[\d.,]{0,24})\s*"
-    r"(?P<schaal>mln\.?|miljoen|mld\.?|miljard|k|dzd\.?)?(?:,-)?$",
+    r"(?P<schaal>mln\.?|miljoen|mld\.?|miljard|k|dzd\.?)?$",
     re.IGNORECASE | re.ASCII,
 )
 _SCALE = {"mln": 10**6, "miljoen": 10**6, "mld": 10**9, "miljard": 10**9, "k": 10**3, "dzd": 10**3}

@@ -15,7 +15,7 @@ from .model.instellingen import Instellingen
 from .model.record import Item
 from .model.registers import BY_MODEL, BY_NAME, REGISTERS, Register
 from .model.velden import Veld, Waarde, walk
-from .probleem import Plaats, Probleem, suggest
+from .probleem import Plaats, Probleem, shorten, suggest
 
 Sleutel = tuple[str, str]
 R = TypeVar("R", bound=Item)
@@ -41,6 +41,7 @@ class Geheel:
     verbanden: Mapping[Sleutel, tuple[Verband, ...]]
     instellingen: Instellingen
     stand: Stand
+    ingehouden: frozenset[Sleutel] = frozenset()  # what a publication leaves out
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Every record of one kind, in the order of the files."""
@@ -122,6 +123,7 @@ def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
         verbanden=MappingProxyType(_backlinks(links)),
         instellingen=geladen.instellingen,
         stand=geladen.stand,
+        ingehouden=geladen.ingehouden,
     )
     unknown = (
         _held_back(one, waarde, target) if target in geladen.ingehouden else _unknown(one, waarde, target, bekend)
@@ -160,7 +162,7 @@ def _backlinks(links: Iterable[tuple[Ingelezen, Waarde, Sleutel]]) -> dict[Sleut
 
 def _held_back(one: Ingelezen, waarde: Waarde, target: Sleutel) -> Probleem:
     subject = f"{one.register.enkelvoud.capitalize()} {one.record.id}"
-    text = f'{subject} noemt {BY_NAME[target[0]].enkelvoud} "{target[1]}"; {BY_NAME[target[0]].die} mag nog niet op de site. Wacht met beide, of haal de verwijzing weg.'
+    text = f'{subject} noemt {BY_NAME[target[0]].enkelvoud} "{shorten(target[1])}"; {BY_NAME[target[0]].die} mag nog niet op de site. Wacht met beide, of haal de verwijzing weg.'
     return Probleem(one.herkomst.place(*waarde.pad), "nog-niet-gepubliceerd", text)
 
 
@@ -170,9 +172,10 @@ def _unknown(one: Ingelezen, waarde: Waarde, target: Sleutel, bekend: Iterable[S
     subject = f"{one.register.enkelvoud.capitalize()} {one.record.id}"
     if register not in BY_NAME:
         hint = suggest(register, BY_NAME, otherwise=' Schrijf "register/id".')
-        return Probleem(place, "onbekend-record", f'{subject} noemt register "{register}"; dat bestaat niet.{hint}')
+        return Probleem(
+            place, "onbekend-record", f'{subject} noemt register "{shorten(register)}"; dat bestaat niet.{hint}'
+        )
     kind = BY_NAME[register]
     known = sorted(known for where, known in bekend if where == register)
-    return Probleem(
-        place, kind.onbekend, f'{subject} noemt {kind.enkelvoud} "{id_}"; {kind.die} bestaat niet.{suggest(id_, known)}'
-    )
+    text = f'{subject} noemt {kind.enkelvoud} "{shorten(id_)}"; {kind.die} bestaat niet.{suggest(id_, known)}'
+    return Probleem(place, kind.onbekend, text)

@@ -15,7 +15,7 @@ from .model.instellingen import ONTBREKEND, Instellingen
 from .model.record import Item
 from .model.registers import BY_NAME, REGISTERS, Register
 from .model.typen import Deel
-from .probleem import Plaats, Probleem, suggest
+from .probleem import Plaats, Probleem, shorten, suggest
 from .source import Document, Pad, read
 
 INSTELLINGEN = "data/instellingen.yml"
@@ -200,7 +200,7 @@ class _Loader:
             self.problem(
                 document.place(("id",)),
                 "bestandsnaam",
-                f'Het id is "{given}", maar het bestand heet "{stem}.yml". Maak ze gelijk.',
+                f'Het id is "{shorten(given)}", maar het bestand heet "{stem}.yml". Maak ze gelijk.',
             )
         self._record(register, document, document.waarde, ())
 

@@ -37,6 +37,7 @@ _SENTENCES = {
     "ja-nee": ("verkeerde-waarde", 'Schrijf {waar} ja of nee.'),
     "dag": ("verkeerde-periode", '{waar_begin} hoort één dag, zoals 2023-02-28.'),
     "tijdstip": ("verkeerde-waarde", '{waar_begin} hoort een tijd, zoals 09:30.'),
+    "intranetadres": ("verkeerde-waarde", 'Schrijf {waar} het adres vanaf de eerste schuine streep, zoals /nieuws/plantseizoen.'),
     "waarde": ("verkeerde-waarde", "{uitleg}"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from .load import INSTELLINGEN
 from .model.registers import BY_NAME
 
+_BOM = "\ufeff"
 _MARK = "# yaml-language-server: $schema="
 
 
@@ -20,5 +21,7 @@ def with_modeline(name: str, text: str) -> str:
     if name != INSTELLINGEN and (schema not in BY_NAME or schema == "publicaties"):
         return text
     line = f"{_MARK}{'../' * (len(path.parts) - 2)}schema/{schema}.json\n"
-    rest = text.split("\n", 1)[1] if text.startswith(_MARK) else text
-    return line + rest
+    mark = _BOM if text.startswith(_BOM) else ""
+    text = text.removeprefix(mark)
+    rest = text.partition("\n")[2] if text.startswith(_MARK) else text
+    return mark + line + rest

@@ -20,15 +20,19 @@ _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\xa0\u2028\u2029\u
 _ESCAPED |= {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 
+class NietGelukt(ValueError):
+    """The new text would not hold the new value; nothing was made. Its text is for the editor."""
+
+
 def scalar(text: str, *, like: str = "", flow: bool = False, indent: int = 0, width: int = WIDTH) -> str:
     """One text. `like` is the style it had (`'`, `"`, `|`, `>` or none), `indent` the column where its lines begin.
 
-    Raises ValueError where the text holds a character that YAML cannot hold.
+    Raises NietGelukt where the text holds a character that YAML cannot hold.
     """
     for candidate in _candidates(text, like, flow, indent, width):
         if _reads_back(candidate, text, flow):
             return _indented(candidate, indent)
-    raise ValueError("Deze tekst bevat een teken dat niet in het bestand kan staan.")
+    raise NietGelukt("Deze tekst bevat een teken dat niet in het bestand kan staan.")
 
 
 def _candidates(text: str, like: str, flow: bool, indent: int, width: int) -> Iterator[str]:
@@ -92,10 +96,10 @@ def key(name: str) -> str:
     return name if re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) else quoted(name)
 
 
-def after_key(value: Waarde, indent: int, like: str = "", width: int = WIDTH) -> str:
+def after_key(value: Waarde, indent: int) -> str:
     """What follows the colon of a field that itself stands at column `indent`."""
     if isinstance(value, str):
-        return " " + scalar(value, like=like, indent=indent + 2, width=width)
+        return " " + scalar(value, indent=indent + 2)
     if _fits(value, indent):
         return " " + inline(value)
     margin = " " * (indent + 2)
@@ -104,10 +108,10 @@ def after_key(value: Waarde, indent: int, like: str = "", width: int = WIDTH) ->
     return "".join(f"\n{margin}- {item(part, indent + 4)}" for part in value)
 
 
-def item(value: Waarde, indent: int, like: str = "", width: int = WIDTH) -> str:
+def item(value: Waarde, indent: int) -> str:
     """What follows the dash of a list; `indent` is the column right after that dash and its space."""
     if isinstance(value, str):
-        return scalar(value, like=like, indent=indent, width=width)
+        return scalar(value, indent=indent)
     if isinstance(value, list) or not value:
         return inline(value)
     return mapping(value, indent)
@@ -139,4 +143,4 @@ def document(value: Waarde) -> str:
     return mapping(value, 0) + "\n"
 
 
-__all__ = ["WIDTH", "after_key", "document", "inline", "item", "key", "mapping", "quoted", "scalar"]
+__all__ = ["WIDTH", "NietGelukt", "after_key", "document", "inline", "item", "key", "mapping", "quoted", "scalar"]

@@ -25,7 +25,7 @@ _TITLED = re.compile(rf"(?<![\w.]){_TITLES}\s+(?:{_TITLES}\s+)*(?:{_INITIALS}\s*
 _INITIALLED = re.compile(rf"(?<![\w.&]){_INITIALS}\s?{_BETWEEN}(?P<naam>{_SURNAME})")
 _NO_INITIALS = re.compile(r"(?:B\.\s?V|N\.\s?V|V\.\s?O\.\s?F|P\.\s?M|P\.\s?S|N\.\s?B|H\.\s?R)\.")
 
-_ABSENCE = re.compile(r"verzuim|\bziek(?!enhuis|enfonds)\w*|arbeidsongeschikt", re.IGNORECASE)
+ABSENCE = re.compile(r"verzuim|\bziek(?!enhuis|enfonds)\w*|arbeidsongeschikt", re.IGNORECASE)
 _FEW = re.compile(
     r"(?<![\w.,%€])(?:[1-9]|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+(?:\w+\s+)?"
     r"(?:medewerkers?|collega['’]?s?|person(?:en|eelsleden)|persoon|mensen|werknemers?|ambtena(?:ar|ren)|teamleden|teamlid)\b",
@@ -70,7 +70,7 @@ def _names(text: str) -> Iterator[str]:
 
 def _absence(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text):
-        if _ABSENCE.search(sentence) and (few := _FEW.search(sentence)):
+        if ABSENCE.search(sentence) and (few := _FEW.search(sentence)):
             yield few.group()
 
 
@@ -81,4 +81,4 @@ VERZUIM = Kenmerk("verzuim-van-weinigen", "verzuim van een paar mensen", _absenc
 
 KENMERKEN = (ADRES, BSN, NAAM, VERZUIM)
 
-__all__ = ["ADRES", "BSN", "KENMERKEN", "NAAM", "VERZUIM", "Kenmerk"]
+__all__ = ["ABSENCE", "ADRES", "BSN", "KENMERKEN", "NAAM", "VERZUIM", "Kenmerk"]

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from .probleem import Plaats, Probleem
+from .probleem import Plaats, Probleem, shorten
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
@@ -22,7 +22,7 @@ MAX_DEPTH = 20
 Pad = tuple[str | int, ...]
 Waarde = Any  # str | list[Waarde] | dict[str, Waarde]; recursive aliases cost more than they explain here
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What the YAML library says, and what an editor can do about it. The first match counts.
@@ -43,7 +43,7 @@ _OTHERWISE = "Dit is geen goede YAML. Kijk naar inspringing, aanhalingstekens en
 # Here the mistake is where something opens, not where the parser gave up.
 _WHERE_IT_BEGINS = ("while scanning a quoted scalar", "could not find expected ':'", "while parsing a flow")
 
-_CONTROL = "Hier staat een onzichtbaar stuurteken (U+{:04X}). Haal het weg."
+CONTROL = "Hier staat een onzichtbaar stuurteken (U+{:04X}). Haal het weg."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def _decode(data: bytes) -> str:
             "codering",
             f"Dit teken is geen UTF-8 (byte 0x{data[error.start]:02x}). Sla het bestand op als UTF-8.",
         ) from None
-    if bad := _FORBIDDEN.search(text):
-        raise _Fout(*_position(text[: bad.start()]), "stuurteken", _CONTROL.format(ord(bad.group())))
+    if bad := FORBIDDEN.search(text):
+        raise _Fout(*_position(text[: bad.start()]), "stuurteken", CONTROL.format(ord(bad.group())))
     return text
 
 
@@ -168,7 +168,7 @@ class _Reader:
             if key in values:
                 first = self.key_marks[(*pad, key)][0]
                 self.duplicates.append(
-                    (_at(event), f'Het veld "{key}" staat er twee keer; de eerste keer op regel {first}.')
+                    (_at(event), f'Het veld "{shorten(key)}" staat er twee keer; de eerste keer op regel {first}.')
                 )
                 continue
             self.key_marks[(*pad, key)] = _at(event)
@@ -179,14 +179,14 @@ class _Reader:
         _refuse_specials(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise _Fout(*_at(event), "yaml-fout", "Een veldnaam is één woord. Een lijst of blok kan hier niet.")
-        return str(event.value)
+        return _scalar(event)
 
 
 def _scalar(event: yaml.Event) -> str:
     """The text of a scalar; an escape such as "\\0" brings in characters that the file itself may not hold."""
     value = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
-    if bad := _FORBIDDEN.search(value):
-        raise _Fout(*_at(event), "stuurteken", _CONTROL.format(ord(bad.group())))
+    if bad := FORBIDDEN.search(value):
+        raise _Fout(*_at(event), "stuurteken", CONTROL.format(ord(bad.group())))
     return value
 
 
@@ -240,4 +240,4 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Pad", "Waarde", "read"]
+__all__ = ["CONTROL", "FORBIDDEN", "MAX_BYTES", "MAX_DEPTH", "Document", "Pad", "Waarde", "read"]

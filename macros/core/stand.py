@@ -27,7 +27,7 @@ def reports(geheel: Geheel, record: Item) -> tuple[Voortgang, ...]:
 
 
 def _when(report: Voortgang) -> tuple[date, date]:
-    """A report that is handed in late says nothing new of how things stand; a period without any date comes last."""
+    """By period, as a report that is handed in late says nothing new; a period without any date counts as the day of its report."""
     period = report.periode.tot or report.periode.van or report.gemeld_op or date.min
     return period, report.gemeld_op or date.min
 
@@ -43,8 +43,8 @@ def expectation(geheel: Geheel, record: Item) -> Periode | None:
 
 
 def last_review(risico: Risico) -> Beoordeling | None:
-    """The latest review of a risk."""
-    return max(risico.beoordelingen, key=lambda one: one.op, default=None)
+    """The latest review of a risk; of two on one day the one that was written last."""
+    return max(reversed(risico.beoordelingen), key=lambda one: one.op, default=None)
 
 
 def last_stands(risico: Risico) -> dict[str, Maatregelstand]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .link import Sleutel
 from .load import INSTELLINGEN, Geladen, load
-from .model.instellingen import Instellingen
+from .model.instellingen import ONTBREKEND, Instellingen
 from .model.registers import BY_NAME, REGISTERS, Register
 from .model.typen import Deel
 from .model.velden import Veld, velden
@@ -106,7 +106,8 @@ def _both(written: Stuk, valid: Stuk | None) -> Stuk:
 def _valid(geladen: Geladen) -> Iterator[Stuk]:
     for one in geladen.records:
         yield Stuk(one.register.naam, one.record.id, one.record.titel, "", plain(one.record))
-    yield Stuk(EIGEN, EIGEN, "Instellingen", "", plain(geladen.instellingen))
+    if geladen.instellingen is not ONTBREKEND:
+        yield Stuk(EIGEN, EIGEN, "Instellingen", "", plain(geladen.instellingen))
 
 
 def plain(deel: Deel) -> dict[str, Plat]:
@@ -129,7 +130,7 @@ def _written(files: Mapping[str, bytes]) -> Iterator[Stuk]:
         elif register:
             records = document.waarde if isinstance(document.waarde, list) else [document.waarde]
             yield from _records(register, records, path.stem)
-        else:
+        elif isinstance(document.waarde, dict):
             yield Stuk(EIGEN, EIGEN, "Instellingen", "", None, document.waarde)
     if problems:
         raise Onleesbaar(tuple(problems))
@@ -162,7 +163,8 @@ def _renamed(van: Toestand, naar: Toestand) -> Iterator[tuple[Sleutel, Sleutel]]
     """The key of a record now → the key it had."""
     for key, stuk in naar.stukken.items():
         former = (stuk.waarden if stuk.waarden is not None else stuk.geschreven).get("vroegere_ids", ())
-        known = [(key[0], old) for old in former if (key[0], old) in van.stukken and (key[0], old) not in naar.stukken]
+        keys = [(key[0], old) for old in former if isinstance(old, str)]
+        known = [one for one in keys if one in van.stukken and one not in naar.stukken]
         if key not in van.stukken and known:
             yield key, known[0]
 

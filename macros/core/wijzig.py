@@ -13,11 +13,8 @@ from typing import Any
 
 from . import notatie
 from .knopen import Knoop, tree
+from .notatie import NietGelukt
 from .source import Pad, Waarde, read
-
-
-class NietGelukt(Exception):
-    """The new text would not hold the new value; nothing was made. Its text is for the editor."""
 
 
 def replace(text: str, pad: Pad, waarde: Waarde) -> str:
@@ -171,15 +168,23 @@ class _Edits:
         """Take away the parts that do not stay. Remarks on lines of their own stay."""
         for first, last in _runs([stays for _, _, stays in places]):
             if flow and first:
-                self.spans.append((places[first - 1][1], places[last][1], ""))
+                before = places[first - 1][1]
+                self.spans.append((before, self._before_remark(before, places[first][0], flow), ""))
+                self.spans.append((places[first][0], places[last][1], ""))
             elif (flow or not self._own_line(places[first][0])) and last + 1 < len(places):
-                gap = self.text[places[last][1] : places[last + 1][0]]
-                stays = gap.find("#") if not flow and "#" in gap else len(gap)
-                self.spans.append((places[first][0], places[last][1] + stays, ""))
+                end = self._before_remark(places[last][1], places[last + 1][0], flow)
+                self.spans.append((places[first][0], end, ""))
             else:
                 for start, end, _ in places[first : last + 1]:
                     line = self.text.rfind("\n", 0, start) + 1
                     self.spans.append((line, min(self._line_end(end) + 1, len(self.text)), ""))
+
+    def _before_remark(self, start: int, end: int, flow: bool) -> int:
+        """Up to where the space between two parts may go: all of it, or no further than the remark in it."""
+        gap = self.text[start:end]
+        if "#" not in gap:
+            return end
+        return start + (gap.index(",") + 1 if flow else gap.index("#"))
 
     def _own_line(self, at: int) -> bool:
         return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
@@ -236,3 +241,6 @@ def _mark(value: Waarde) -> str:
     if isinstance(value, dict) and isinstance(value.get("id"), str):
         return f"id {value['id']}"
     return json.dumps(value)
+
+
+__all__ = ["NietGelukt", "replace", "rewrite"]

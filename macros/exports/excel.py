@@ -21,7 +21,7 @@ _UITLEG = (
     ("Lijsten", "In een cel met meer waarden staat elke waarde op een eigen regel (Alt+Enter)."),
     ("Verwijzen", "Verwijs met het id van het andere record, niet met de titel. Veel cellen hebben een keuzelijst."),
     ("Datums", "Schrijf 2023-02-28, 2023-W09, 2023-04, 2023-Q3, 2023, eind 2023-04, 2023-04/2023-05 of onbekend."),
-    ("Weghalen", "Een rij wissen doet niets. Vul in de laatste kolom (Vervallen) ja in."),
+    ("Weghalen", "Wis geen rij: dan wordt het werkboek geweigerd. Vul in de laatste kolom (Vervallen) ja in."),
     ("Inleveren", "Vul hieronder uw rol in en zet het werkboek in de postvakmap, of geef het aan de beheerder."),
 )
 

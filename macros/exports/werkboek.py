@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..core.werkblad.gelezen import Celfout, Formule, Gelezen, GelezenBlad
-from .excel import LIJSTEN, MODEL, ROL
+from .excel import LEES_MIJ, LIJSTEN, MODEL, ROL
 
 MAX_BYTES = 200_000_000  # unpacked: a small file can hold far more than a computer can
 _NO_WORKBOOK = "Dit bestand is geen Excel-werkboek (.xlsx)."
@@ -27,15 +27,20 @@ class GeenWerkboek(Exception):
 def is_whole(data: bytes) -> bool:
     """True where the bytes are a complete zip file, which every workbook is."""
     try:
-        return ZipFile(io.BytesIO(data)).testzip() is None
+        archive = ZipFile(io.BytesIO(data))
+        return _is_too_large(archive) or archive.testzip() is None  # what is too large is not unpacked
     except Exception:  # whatever a broken file makes the library say
         return False
+
+
+def _is_too_large(archive: ZipFile) -> bool:
+    return sum(info.file_size for info in archive.infolist()) > MAX_BYTES
 
 
 def read_workbook(data: bytes) -> Gelezen:
     """The sheets of a workbook. Raises GeenWerkboek."""
     try:
-        if sum(info.file_size for info in ZipFile(io.BytesIO(data)).infolist()) > MAX_BYTES:
+        if _is_too_large(ZipFile(io.BytesIO(data))):
             raise GeenWerkboek("Dit werkboek is te groot om te lezen.")
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(data))
@@ -45,16 +50,16 @@ def read_workbook(data: bytes) -> Gelezen:
         raise GeenWerkboek(_NO_WORKBOOK) from None
     except Exception:  # openpyxl lets through whatever a damaged file makes it stumble over
         raise GeenWerkboek(f"{_NO_WORKBOOK} Of het is beschadigd: open het in Excel en sla het opnieuw op.") from None
-    if MODEL not in book.sheetnames:
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    if MODEL not in sheets:
         raise GeenWerkboek(
             "Dit werkboek komt niet van de programmasite: het verborgen blad ontbreekt. Haal een werkboek op met make excel, of van de site."
         )
-    sheets = [sheet for sheet in book.worksheets if sheet.title not in (MODEL, LIJSTEN)]
-    state = _values(book[MODEL])
+    state = _values(sheets[MODEL])
     return Gelezen(
         versie=str(state[0][1][1]) if state and len(state[0][1]) > 1 else "",
-        rol=_role(sheets[0]) if sheets else "",
-        bladen=tuple(map(_sheet, sheets[1:])),
+        rol=_role(sheets[LEES_MIJ]) if LEES_MIJ in sheets else "",
+        bladen=tuple(_sheet(sheet) for title, sheet in sheets.items() if title not in (LEES_MIJ, MODEL, LIJSTEN)),
         vingers={(str(row[0]), str(row[1])): str(row[2]) for _, row in state[1:] if len(row) > 2},
     )
 
@@ -92,7 +97,7 @@ def _value(cell: Any) -> Any:
 
 
 def _role(sheet: Worksheet) -> str:
-    """What stands beside "Rol van de inzender" on the first sheet."""
+    """What stands beside "Rol van de inzender" on the sheet to read first."""
     for _, values in _values(sheet):
         for label, told in pairwise(values):
             if isinstance(label, str) and label.strip().casefold() == ROL.casefold() and told is not None:

@@ -65,7 +65,7 @@ def dekking(arguments: argparse.Namespace) -> int:
     """Print how many records cite each entry of each source; fails where facts have none."""
     uitkomst = run_check(arguments.data)
     if uitkomst.fatal:
-        return run_and_print(arguments)
+        return report(uitkomst)
     lines = list(coverage(uitkomst.geheel))
     print("\n".join(map(str, lines)))
     facts = [line for line in lines if line.plek.feiten]

@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from ..core.check import check
 from ..core.link import Geheel
@@ -16,9 +17,9 @@ from ..core.model.record import Record
 from ..core.model.registers import BY_NAME, REGISTERS, Register
 from ..core.model.sturing import Beheer
 from ..core.model.velden import Veld, velden
-from ..core.probleem import suggest
+from ..core.probleem import Soort, suggest
 from ..core.source import Waarde
-from ..core.werkblad.bestanden import files_after
+from ..core.werkblad.bestanden import Bestanden, files_after
 from ..core.werkblad.rijen import raw_of
 from ..core.werkblad.vorm import normal
 from ..core.werkblad.wens import Nieuw
@@ -47,15 +48,14 @@ def nieuw(arguments: argparse.Namespace) -> int:
         return _failed(
             f'"{arguments.soort}" bestaat niet.{suggest(arguments.soort, words)} Kies uit: {", ".join(sorted({one.model.__name__.lower() for one in words.values()}))}.'
         )
-    files = read_folder(arguments.data)
-    uitkomst = check(files)
+    uitkomst = check(read_folder(arguments.data))
     if uitkomst.fatal:
         report(uitkomst)
         return _failed("Los dit eerst op; daarna kan er iets bij.")
     gesprek = Gesprek(uitkomst.geheel, _typed, print)
     try:
         one = ask(gesprek, register)
-        made = files_after(files, uitkomst.geheel, {}, {one.sleutel: one}, set())
+        made = _files_with(arguments.data, one)
         write_all(arguments.data, made)
     except Afgebroken:
         return _failed("\nAfgebroken; er is niets geschreven.")
@@ -63,6 +63,23 @@ def nieuw(arguments: argparse.Namespace) -> int:
         return _failed(f"Er is niets geschreven: {problem}")
     print(f"\nGeschreven: {', '.join(made)}.")
     return report(run_check(arguments.data))
+
+
+def _files_with(folder: Path, one: Nieuw) -> Bestanden:
+    """The files that change, made from the data as they are now: others may have written during the questions.
+
+    Raises NietGelukt where the record no longer fits in.
+    """
+    files = read_folder(folder)
+    uitkomst = check(files)
+    if uitkomst.fatal:
+        first = next(problem for problem in uitkomst.problemen if problem.soort is Soort.FOUT)
+        raise NietGelukt(f"ondertussen kwam er een fout in de gegevens.\n{first}")
+    if one.sleutel[1].casefold() in _taken(uitkomst.geheel, one.register):
+        raise NietGelukt(f'het id "{one.sleutel[1]}" is ondertussen al gebruikt. Begin opnieuw en kies een ander id.')
+    if one.register.binnen and not uitkomst.geheel.find(one.register.binnen, one.ouder):
+        raise NietGelukt(f'"{one.ouder}", waar dit in hoort, is ondertussen weg.')
+    return files_after(files, uitkomst.geheel, {}, {one.sleutel: one}, set())
 
 
 def _typed() -> str:
@@ -124,7 +141,7 @@ def _parent(gesprek: Gesprek, register: Register) -> str:
 
 def _id(gesprek: Gesprek, register: Register, titel: str) -> str:
     """An id that is right and free: the one suggested, or the one that was typed."""
-    taken = {id_.casefold() for id_ in gesprek.geheel.registers[register.naam]} | _former(gesprek.geheel, register)
+    taken = _taken(gesprek.geheel, register)
     idea = suggestion(titel, taken)
     veld = next(veld for veld in velden(register.model) if veld.sleutel == "id")
     gesprek.toon(f"\n{veld.titel} – {veld.uitleg}")
@@ -138,11 +155,13 @@ def _id(gesprek: Gesprek, register: Register, titel: str) -> str:
             return answer
 
 
-def _former(geheel: Geheel, register: Register) -> set[str]:
-    """Ids that once were used; they never come back."""
+def _taken(geheel: Geheel, register: Register) -> set[str]:
+    """Ids that are used, or once were: those never come back."""
+    records = geheel.registers[register.naam]
     remembered = (line.record.partition("/") for line in geheel.stand.records)
-    old = {id_.casefold() for name, _, id_ in remembered if name == register.naam}
-    return old | {id_.casefold() for record in geheel.registers[register.naam].values() for id_ in record.vroegere_ids}
+    old = {id_ for name, _, id_ in remembered if name == register.naam}
+    renamed = {id_ for record in records.values() for id_ in record.vroegere_ids}
+    return {id_.casefold() for id_ in (*records, *old, *renamed)}
 
 
 def suggestion(titel: str, taken: Iterable[str]) -> str:

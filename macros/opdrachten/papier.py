@@ -64,6 +64,8 @@ def pdf(arguments: argparse.Namespace) -> int:
         print_books(arguments.config, Uitgave(geheel), boeken, arguments.naar)
     except (_Refused, PrintFailed) as problem:
         return _failed(problem)
+    except OSError:
+        return _failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
     handboeken = len(boeken) - len(plan)
     counted = f"{handboeken} {'handboek' if handboeken == 1 else 'handboeken'}{' en het plan' if plan else ''}"
     print(f"{counted} {'staat' if len(boeken) == 1 else 'staan'} in {arguments.naar}/.")
@@ -128,6 +130,12 @@ def _books(geheel: Geheel, ids: list[str]) -> list[Boek]:
 
 def _plan(geheel: Geheel, id_: str) -> Boek:
     """The plan with this id as a book, or the latest one."""
-    found = _wanted(geheel, "bronnen", "Bron", id_) if id_ else max(geheel.all(Bron), key=lambda one: one.datum.sorteer)
+    found = _wanted(geheel, "bronnen", "Bron", id_) if id_ else _latest(geheel)
     assert isinstance(found, Bron)
     return van_plan(geheel, found)
+
+
+def _latest(geheel: Geheel) -> Bron:
+    if bronnen := geheel.all(Bron):
+        return max(bronnen, key=lambda one: one.datum.sorteer)
+    raise _Refused("Er is nog geen bron, dus ook geen plan om af te drukken.")

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import yaml
 
@@ -20,6 +19,7 @@ from ..core.verschil import compare, toestand
 from ..views.verschil import sentences
 from .gegevens import report
 from .toestand import NietGevonden, find
+from .wegschrijven import write_all
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -48,11 +48,15 @@ def publicatie(arguments: argparse.Namespace) -> int:
     except ValueError as problem:
         print(problem, file=sys.stderr)
         return 1
-    folder = arguments.data / "publicaties"
-    folder.mkdir(exist_ok=True)
-    _write_yaml(folder / f"{found.id}.yml", found)
-    _write_yaml(folder / "stand.yml", stand)
-    print(f"{found.titel}: {len(found.wijzigingen)} wijzigingen. Leg data/publicaties/ vast met een commit.")
+    memory = {f"data/publicaties/{found.id}.yml": _yaml(found), "data/publicaties/stand.yml": _yaml(stand)}
+    try:
+        write_all(arguments.data, memory)
+    except OSError as problem:
+        print(f"De publicatie is niet vastgelegd: {problem}", file=sys.stderr)
+        return 1
+    count = len(found.wijzigingen)
+    counted = f"{count} {'wijziging' if count == 1 else 'wijzigingen'}"
+    print(f"{found.titel}: {counted}. Leg data/publicaties/ vast met een commit.")
     if note:
         print(f"Let op: de publicatie noemt alleen welke velden veranderden, niet hoe. {note}")
     return 0
@@ -72,7 +76,7 @@ def _in_words(
     return sentences(compare(before, toestand(files, release(load(files), arguments.datum)))), ""
 
 
-def _write_yaml(path: Path, record: Deel) -> None:
+def _yaml(record: Deel) -> bytes:
     plain = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    text = yaml.dump(plain, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=160)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    text: str = yaml.dump(plain, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=160)
+    return text.encode()

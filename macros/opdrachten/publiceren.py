@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ..core.check import Uitkomst, check_release
@@ -16,6 +17,7 @@ from ..publiceren import archief, onderdelenlijst, server, uitgaven
 from ..publiceren.controle import problems
 from ..publiceren.doorloop import Site, finish
 from ..publiceren.uitgaven import Plek, Uitgave, Weigering
+from ..publiceren.vingerafdruk import Circle
 from .gegevens import report, run_check
 
 _ZONDER = "0-zonder-publicatie"
@@ -81,6 +83,9 @@ def _made(plek: Plek, arguments: argparse.Namespace, uitkomst: Uitkomst) -> Uitg
     if not uitgave:
         uitgave = Uitgave(naam, plek.linked, digests, sorted(map(server.hash_of, site.scripts)))
         uitgaven.keep(plek, site.map, uitgave)
+    elif naam != plek.linked:  # given once more, now after another
+        uitgave = replace(uitgave, vorige=plek.linked)
+        uitgaven.note(plek, uitgave)
     _configure(plek)
     return uitgave
 
@@ -95,7 +100,12 @@ def _checked(plek: Plek, config: Path, uitkomst: Uitkomst) -> Site:
     except (BuildFailed, onderdelenlijst.Onbekend) as problem:
         raise Weigering(str(problem)) from problem
     print("De site wordt gecontroleerd …", flush=True)
-    site = finish(plek.bezig / "site")
+    try:
+        site = finish(plek.bezig / "site")
+    except Circle as problem:
+        raise Weigering(
+            f"Deze bestanden noemen elkaar in een kring; haal een van de verwijzingen weg: {problem}"
+        ) from None
     if found := problems(site, [contact.adres for contact in uitkomst.geheel.instellingen.contacten]):
         raise Weigering("\n".join([*found, "Er is niets gepubliceerd; lezers houden wat ze hadden."]))
     return site

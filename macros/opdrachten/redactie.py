@@ -13,6 +13,7 @@ from ..core.load import read_folder
 from ..redactie.server import Server
 from ..redactie.werkmap import Bewaard, Werkmap
 from ..redactie.wortel import FormulierOntbreekt, write
+from .site import port
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--schrijf", type=Path, metavar="MAP", help="zet het formulier alleen klaar in deze map, zonder het te tonen"
     )
-    parser.add_argument("--port", type=int, default=8001, metavar="POORT", help="poort op 127.0.0.1 (anders: 8001)")
+    parser.add_argument("--port", type=port, default=8001, metavar="POORT", help="poort op 127.0.0.1 (anders: 8001)")
     parser.add_argument("--git", action="store_true", help="leg elke keer dat iemand bewaart vast met een commit")
     parser.add_argument(
         "--naam",
@@ -71,9 +72,20 @@ def commit(saved: Bewaard, rol: str) -> None:
     """Make a commit of one save, in the name of a role."""
     who = rol if rol.replace("-", "").isalnum() else "redactie"
     message = f"Form: {saved.register.naam}/{saved.id}"
-    git = ["git", "-C", str(saved.bestand.parent), "-c", f"user.name={who}", "-c", f"user.email={who}@redactie.invalid"]
-    for command in (["add", "--", saved.bestand.name], ["commit", "--quiet", "-m", message, "--", saved.bestand.name]):
-        outcome = subprocess.run([*git, *command], capture_output=True, text=True, check=False)
-        if outcome.returncode and "nothing to commit" not in outcome.stdout:
-            print(f"Wel bewaard, maar niet vastgelegd in git: {outcome.stderr.strip()}", file=sys.stderr)
-            return
+    identity = ("-c", f"user.name={who}", "-c", f"user.email={who}@redactie.invalid")
+    folder, name = saved.bestand.parent, saved.bestand.name
+    try:
+        _git(folder, "add", "--", name)
+        if _git(folder, "status", "--porcelain", "--", name):  # a save may leave a file as it was
+            _git(folder, *identity, "commit", "--quiet", "-m", message, "--", name)
+    except OSError as problem:
+        print(f"Wel bewaard, maar niet vastgelegd in git: {problem}", file=sys.stderr)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git says. Raises OSError where it refuses, or is not there."""
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise ChildProcessError(done.stderr.strip() or done.stdout.strip())
+    return done.stdout

@@ -18,7 +18,14 @@ def options(build: argparse.ArgumentParser, serve: argparse.ArgumentParser) -> N
         "--site", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt te staan (anders: site)"
     )
     build.add_argument("--concepten", action="store_true", help="bouw ook wat nog niet akkoord is, om te bekijken")
-    serve.add_argument("--port", type=int, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)")
+    serve.add_argument("--port", type=port, default=8000, metavar="POORT", help="poort op 127.0.0.1 (anders: 8000)")
+
+
+def port(text: str) -> int:
+    """The number of a port, as `type` of an argument. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:6]) <= 65535:
+        raise argparse.ArgumentTypeError("schrijf een poort van 1 tot en met 65535.")
+    return int(text)
 
 
 def build(arguments: argparse.Namespace) -> int:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 
 def write_all(folder: Path, files: Mapping[str, bytes | None]) -> None:
-    """Replace files, named as `data/rollen.yml`; None takes one away. On OSError everything is as it was, and it is raised.
+    """Replace files, named as `data/rollen.yml`; None takes one away. On OSError, or an interrupt, everything is as it was, and it is raised.
 
     New content stands beside the old first, under a name that no reader of data looks at; then names are swapped.
     """
     paths = {folder.joinpath(*PurePosixPath(name).parts[1:]): content for name, content in files.items()}
     before = {path: path.read_bytes() if path.is_file() else None for path in paths}
-    fresh: dict[Path, Path] = {}
+    fresh = {path: path.with_name(f".{path.name}.nieuw") for path, content in paths.items() if content is not None}
     done: list[Path] = []
     try:
         for path, content in paths.items():
             if content is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                fresh[path] = path.with_name(f".{path.name}.nieuw")
                 fresh[path].write_bytes(content)
         for path in paths:
             done.append(path)
-            fresh.pop(path).replace(path) if path in fresh else path.unlink()
-    except OSError:
+            fresh[path].replace(path) if path in fresh else path.unlink()
+    except BaseException:  # an interrupt too must leave no half set
         for path in done:
             _put_back(path, before[path])
         raise
     finally:
         for left in fresh.values():
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink()
 
 
 def _put_back(path: Path, content: bytes | None) -> None:

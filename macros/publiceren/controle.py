@@ -18,7 +18,8 @@ _TEXTS = (".json", ".ics", ".xml", ".js", ".csv", ".txt")
 
 # Code of others: their own addresses and numbers are no business of ours.
 THIRD_PARTY = re.compile(
-    r"assets/(?:javascripts|stylesheets)/|assets/engine/(?:mermaid|stam|woordenboom)[\w.-]*\.js$|licenties|sbom"
+    r"^(?:assets/(?:javascripts|stylesheets)/.*|assets/engine/(?:mermaid|stam|woordenboom)[\w.-]*\.js"
+    r"|licenties/(?:sbom\.cdx\.json|licenties\.txt))$"
 )
 _APART = "\n¦\n"  # no pattern reaches over it
 
@@ -53,7 +54,7 @@ def _broken_links(site: Site) -> Iterator[str]:
                 yield f'/{address}: de link "{link}" leidt nergens heen.'
     for name in site.bestanden:
         if name.endswith(".css"):
-            for link in _CSS_URL.findall((site.map / name).read_text("utf-8")):
+            for link in _CSS_URL.findall((site.map / name).read_text("utf-8", "replace")):
                 if not link.startswith("data:") and resolve(name, link) not in known:
                     yield f'/{name}: het bestand "{link}" is er niet.'
 
@@ -89,8 +90,8 @@ def _pages(site: Site) -> Iterator[tuple[str, frozenset[str]]]:
 def _files(site: Site) -> Iterator[tuple[str, frozenset[str]]]:
     for name in site.bestanden:
         if name.endswith(_TEXTS) and not THIRD_PARTY.search(name):
-            text = (site.map / name).read_bytes().decode("utf-8").replace("\r\n ", "")  # a folded line of a calendar
-            yield name, frozenset(_strings(text))
+            text = (site.map / name).read_bytes().decode("utf-8", "replace")
+            yield name, frozenset(_strings(text.replace("\r\n ", "")))  # a folded line of a calendar
 
 
 def _strings(text: str) -> Iterator[str]:

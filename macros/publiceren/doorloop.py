@@ -36,7 +36,7 @@ def finish(folder: Path) -> Site:
 
 
 def _page(path: Path, new: Callable[[str], str]) -> Bladzijde:
-    old = path.read_text("utf-8")
+    old = path.read_text("utf-8", "replace")  # as a browser reads it
     if (html := new(old)) != old:
         path.write_text(html, "utf-8", newline="\n")
     return read_page(html)

@@ -133,6 +133,11 @@ def keep(plek: Plek, site: Path, uitgave: Uitgave) -> None:
     target = plek.folder(uitgave)
     shutil.rmtree(target, ignore_errors=True)  # one that broke off between its files and its list
     site.rename(target)
+    note(plek, uitgave)
+
+
+def note(plek: Plek, uitgave: Uitgave) -> None:
+    """Write down what a publication holds and which one it followed."""
     state = {name: value for name, value in asdict(uitgave).items() if name != "naam"}
     write_whole(plek, plek.uitgaven / f"{uitgave.naam}.json", json.dumps(state, indent=1).encode())
 

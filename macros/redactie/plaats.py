@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +12,11 @@ from ..core.model.record import Item
 from ..core.model.registers import Register
 from ..core.modeline import with_modeline
 from ..core.notatie import document
-from ..core.wijzig import rewrite
+from ..core.source import Waarde, read
+from ..core.werkblad.bestanden import file_for
+from ..core.werkblad.wens import Nieuw
+from ..core.wijzig import NietGelukt, rewrite
 from .vorm import from_form, to_form
-
-NEW = "formulier"  # the file for what is new in a register of many records to a file
 
 
 def put(
@@ -24,14 +26,29 @@ def put(
     if known:
         herkomst = geheel.herkomst[key_of(known)]
         name = herkomst.document.bestand
-        return name, rewrite(files[name].decode("utf-8-sig"), _whole(herkomst, known, plain)).encode()
+        return name, _rewritten(files[name], _whole(herkomst, known, plain))
     if register.per_bestand:
-        name, text = f"data/{register.naam}/{plain['id']}.yml", document(plain)
-    else:
-        name = f"data/{register.naam}/{NEW}.yml"
-        present = files.get(name, b"").decode("utf-8-sig")
-        text = present + ("\n" if present and not present.endswith("\n") else "") + document([plain])
-    return name, with_modeline(name, text).encode()
+        name = f"data/{register.naam}/{plain['id']}.yml"
+        if name in files:
+            raise NietGelukt(f'Het id "{plain["id"]}" is al gebruikt. Kies een ander id.')
+        return name, with_modeline(name, document(plain)).encode()
+    name = file_for(geheel, files, Nieuw(register, plain))
+    if name in files:
+        return name, _rewritten(files[name], [*_items(name, files[name]), plain])
+    return name, with_modeline(name, document([plain])).encode()
+
+
+def _rewritten(data: bytes, waarde: Waarde) -> bytes:
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + rewrite(data.removeprefix(mark).decode(), waarde).encode()
+
+
+def _items(name: str, data: bytes) -> list[Waarde]:
+    """What stands in a list file, wrong records included: they stay too."""
+    found, _ = read(name, data)
+    if found is None or not isinstance(found.waarde, list):
+        raise NietGelukt(f"Niet bewaard. Er kan niets bij in {name}: dat bestand is niet goed te lezen.")
+    return found.waarde
 
 
 def _whole(herkomst: Herkomst, known: Item, plain: dict[str, Any]) -> Any:

@@ -64,6 +64,9 @@ class _Handler(SimpleHTTPRequestHandler):
             status = 200
         except Geweigerd as problem:
             status, found = 422, {"error": str(problem)}
+        except OSError as problem:
+            print(f"{type(problem).__name__}: {problem}", file=sys.stderr)
+            status, found = 500, {"error": f"Het lukte niet; er is niets bewaard ({problem.strerror or problem})."}
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             print(f"{type(problem).__name__}: {problem}", file=sys.stderr)
             status, found = 400, {"error": "Het formulier vroeg iets dat deze server niet begrijpt."}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 from ..core.model.grond import KINDS, kind_of
@@ -75,12 +73,6 @@ def _kind_back(value: Any) -> Any:
     first = value[0] if isinstance(value, list) and value else {}
     kind = KINDS.get(first.get(SOORT, ""))
     return from_form(kind, first) if kind else None
-
-
-def id_from(title: str) -> str:
-    """An id made of a title: lower case, hyphens, no accents."""
-    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:60].strip("-")
 
 
 def summary(model: type[Item]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from ..core.model.record import Item
 from ..core.model.registers import BY_NAME, Register
 from ..core.probleem import Soort
 from ..core.wijzig import NietGelukt
+from ..opdrachten.wegschrijven import write_all
 from .instelling import REGISTERS_IN_FORM, VERSIE
 from .plaats import put
 from .vorm import from_form, to_form
@@ -66,7 +68,7 @@ class Werkmap:
             return _entry(_folder(path), record, next(self._count)) if record else {"data": "", "file": {"path": path}}
 
     def save(self, path: str, raw: str, rol: str = "") -> Bewaard:
-        """Check and write one record. Raises Geweigerd, and then nothing was written."""
+        """Check and write one record. Raises Geweigerd or OSError, and then nothing was written."""
         with self._lock:
             files = read_folder(self._data)
             before = self._check(files)
@@ -75,10 +77,12 @@ class Werkmap:
             version = str(given.get(VERSIE, ""))
             plain = self._plain(register, given, known, path, version)
             name, content = self._put(files, before.geheel, register, known, plain)
-            self._refuse_new_problems(before, {**files, name: content})
-            target = self._write(name, content)
+            after = self._check({**files, name: content})
+            _refuse_new_problems(before, after)
+            write_all(self._data, {name: content})
+            target = self._data.joinpath(*PurePosixPath(name).parts[1:])
             saved = Bewaard(target, register, plain["id"], plain["titel"])
-            self._remember(saved, path, version)
+            self._remember(saved, path, version, after.geheel)
             self._after(saved, rol)
             return saved
 
@@ -101,19 +105,9 @@ class Werkmap:
         plain.setdefault("id", PurePosixPath(path).stem)
         return {"id": plain["id"], "titel": plain.get("titel", ""), **plain}
 
-    def _refuse_new_problems(self, before: Uitkomst, files: Mapping[str, bytes]) -> None:
-        known = {(one.code, one.plaats.bestand, one.tekst) for one in before.problemen}
-        found = [
-            one
-            for one in check(files).problemen
-            if one.soort is Soort.FOUT and (one.code, one.plaats.bestand, one.tekst) not in known
-        ]
-        if found:
-            raise Geweigerd("Niet bewaard. " + " ".join(dict.fromkeys(one.tekst for one in found)))
-
-    def _remember(self, saved: Bewaard, path: str, version: str) -> None:
+    def _remember(self, saved: Bewaard, path: str, version: str, geheel: Geheel) -> None:
         self._ids[_folder(path), PurePosixPath(path).stem.lower()] = saved.id
-        record = self.geheel().find(saved.register.naam, saved.id)
+        record = geheel.find(saved.register.naam, saved.id)
         if record and version:
             self._successor[version] = _digest(record)
 
@@ -124,17 +118,20 @@ class Werkmap:
 
     def _check(self, files: Mapping[str, bytes]) -> Uitkomst:
         state = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
-        if not self._checked or self._checked[0] != state:
-            self._checked = state, check(files)
-        return self._checked[1]
+        checked = self._checked  # another thread may replace it meanwhile
+        if not checked or checked[0] != state:
+            self._checked = checked = state, check(files)
+        return checked[1]
 
-    def _write(self, name: str, content: bytes) -> Path:
-        target = self._data.joinpath(*PurePosixPath(name).parts[1:])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.nieuw")
-        aside.write_bytes(content)
-        aside.replace(target)
-        return target
+
+def _refuse_new_problems(before: Uitkomst, after: Uitkomst) -> None:
+    if found := _mistakes(after) - _mistakes(before):
+        raise Geweigerd("Niet bewaard. " + " ".join(dict.fromkeys(tekst for _, _, tekst in found)))
+
+
+def _mistakes(uitkomst: Uitkomst) -> Counter[tuple[str, str, str]]:
+    """How often each mistake is in each file; on another line it is the same mistake."""
+    return Counter((one.code, one.plaats.bestand, one.tekst) for one in uitkomst.problemen if one.soort is Soort.FOUT)
 
 
 def _register(folder: str) -> Register:

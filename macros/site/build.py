@@ -1,4 +1,4 @@
-"""Build the site aside and put it in place in one move, so that a failed build changes nothing."""
+"""Build the site aside and swap it with the one that stands, so that a failed build changes nothing."""
 
 from __future__ import annotations
 
@@ -61,25 +61,42 @@ def _programma(config: MkDocsConfig) -> ProgrammaPlugin:
 
 
 def replace(site_dir: Path, made: Path) -> None:
-    """Put a freshly built folder in the place of the published one."""
+    """Put a freshly built folder in the place of the published one. On OSError that one is back, and it is raised."""
     old = site_dir.with_name(site_dir.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if site_dir.exists():
         site_dir.rename(old)
-    made.rename(site_dir)
+    try:
+        made.rename(site_dir)
+    except OSError:
+        if old.exists():
+            old.rename(site_dir)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
 def build_aside(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -> None:
     """Build next to `site_dir`, then swap. On failure the site stays as it was and BuildFailed is raised."""
+    site_dir = site_dir.resolve()  # also "." then has a name
+    if not _may_go(site_dir):
+        raise BuildFailed(f"{site_dir} is geen eerder gebouwde site. Kies een nieuwe of een lege map.")
     aside = site_dir.with_name(site_dir.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
     try:
         build(config_file, aside, uitkomst)
-    except BuildFailed:
+        replace(site_dir, aside)
+    except OSError:
+        raise BuildFailed(f"De site kan niet in {site_dir} staan: daar kan niets geschreven worden.") from None
+    finally:
         shutil.rmtree(aside, ignore_errors=True)
-        raise
-    replace(site_dir, aside)
+
+
+def _may_go(folder: Path) -> bool:
+    """True for a site and for nothing at all. Whatever else stands there would be lost; every site has this one page."""
+    try:
+        return not folder.exists() or (folder / "404.html").is_file() or not any(folder.iterdir())
+    except OSError:  # a file, or a folder of somebody else
+        return False
 
 
 class _Warnings(logging.Handler):

@@ -177,10 +177,15 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             html += str(stand(self.pagina(page.url)))
             page.toc = pages.contents(html)
             page.present_anchor_ids = pages.anchors(html)
-            if not page.meta.get("search", {}).get("exclude"):
+            if _searched(page.meta.get("search")):
                 titel, woorden = str(Markup(page.title or "").unescape()), str(page.meta.get("zoekwoorden", ""))
                 self._secties += zoekindex.sections(page.url, titel, html, woorden)
         return html
+
+
+def _searched(wish: object) -> bool:
+    """What a page says above its text: nothing, `search: {exclude: true}` or, shorter, `search: false`."""
+    return not wish.get("exclude") if isinstance(wish, dict) else wish is not False
 
 
 def _unwanted(file: File) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from .record import Record
 from .typen import (
@@ -22,7 +24,21 @@ from .typen import (
 )
 
 Ritme = Literal["elke dag", "elke week", "elke twee weken", "elke drie weken", "elke maand", "elk kwartaal", "elk jaar"]
-Intranetadres = Annotated[str, StringConstraints(pattern=r"^/[\w./?=&%-]*$", max_length=300)]
+_PATH = r"^/([\w.?=&%-]+/)*[\w.?=&%-]*$"  # two slashes in a row would lead to another host
+
+
+def _on_the_intranet(text: str) -> str:
+    if not re.fullmatch(_PATH, text):
+        raise PydanticCustomError("intranetadres", "Schrijf het adres vanaf de eerste schuine streep.")
+    return text
+
+
+Intranetadres = Annotated[
+    str,
+    StringConstraints(max_length=300),
+    AfterValidator(_on_the_intranet),
+    WithJsonSchema({"type": "string", "maxLength": 300, "pattern": _PATH}),
+]
 
 
 class Doelgroep(Record):

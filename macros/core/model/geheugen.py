@@ -47,6 +47,9 @@ class Spoorregel(Deel):
     eerst: Dag = Field(title="Eerst", description="Dag van de eerste publicatie.")
     laatst: Dag = Field(title="Laatst", description="Dag van de laatste verandering.")
     vervallen: Dag | None = Field(default=None, title="Vervallen", description="Dag waarop het record verdween.")
+    ingehouden: Dag | None = Field(
+        default=None, title="Ingehouden", description="Dag waarop het record van de site ging; het mag nog terugkomen."
+    )
     vroegere_ids: tuple[Id, ...] = Field(default=(), title="Vroegere id's", description="Oude id's.")
 
 

@@ -34,6 +34,7 @@ def _never_reused(geheel: Geheel) -> Iterator[Vondst]:
 
 
 _STAND = "records:\n- {record: begrippen/oude-raad, titel: Oude raad, vingerafdrukken: ['titel:1'], volgnummer: 1, eerst: 2030-01-01, laatst: 2030-02-01, vervallen: 2030-02-01}\n"
+_TERUG = "- {record: begrippen/raad, titel: Raad, vingerafdrukken: ['titel:1'], volgnummer: 1, eerst: 2030-01-01, laatst: 2030-01-01, ingehouden: 2030-02-01}\n"
 _BEGRIP = "- id: %s\n  titel: Raad\n  grond: {voorbeeld: Toont een begrip.}\n"
 
 RULES = (
@@ -41,7 +42,7 @@ RULES = (
         "hergebruikt-id",
         "Een id dat ooit gepubliceerd is, krijgt nooit een andere betekenis.",
         {"data/publicaties/stand.yml": _STAND, "data/begrippen.yml": _BEGRIP % "oude-raad"},
-        {"data/publicaties/stand.yml": _STAND, "data/begrippen.yml": _BEGRIP % "raad"},
+        {"data/publicaties/stand.yml": _STAND + _TERUG, "data/begrippen.yml": _BEGRIP % "raad"},
         check=_never_reused,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import permutations
+from itertools import combinations
 
 from ..link import Geheel
 from ..model.bronnen import Kader
@@ -24,17 +24,24 @@ def _ends_after_it_begins(geheel: Geheel) -> Iterator[Vondst]:
 
 def _one_at_a_time(geheel: Geheel) -> Iterator[Vondst]:
     """Ensure that of one organisation or one law no second version certainly begins while the first still holds."""
-    for first, second in permutations(geheel.all(Structuur), 2):
+    for first, second in combinations(sorted(geheel.all(Structuur), key=_start), 2):
         if first.organisatie == second.organisatie and _begins_within(first, second):
             yield Vondst(second, ("geldig_van",), f'Dit begint terwijl structuur "{first.id}" nog geldt.')
-    for one, other in permutations(geheel.all(Kader), 2):
+    for one, other in combinations(sorted(geheel.all(Kader), key=_start), 2):
         if one.afkorting and one.afkorting == other.afkorting and _begins_within(one, other):
             yield Vondst(other, ("geldig_van",), f'Dit begint terwijl kader "{one.id}" nog geldt.')
 
 
 def _begins_within(first: Structuur | Kader, second: Structuur | Kader) -> bool:
-    begins = second.geldig_van
-    return certainly_before(first.geldig_van, begins) and certainly_before(begins, first.geldig_tot)
+    last, begins = _last(first.geldig_van), _first(second.geldig_van)
+    in_turn = last is not None and begins is not None and last <= begins
+    return in_turn and certainly_before(second.geldig_van, first.geldig_tot)
+
+
+def _start(record: Structuur | Kader) -> tuple[date, date, date]:
+    """Sorts what begins first in front; of two that begin on one day the one that is known to end."""
+    begins, end = record.geldig_van, record.geldig_tot
+    return _first(begins) or date.min, _last(begins) or date.max, _first(end) or date.max
 
 
 def certainly_before(one: Grens, other: Grens) -> bool:

@@ -1,4 +1,4 @@
-"""Rules about handbooks: every step can be reached, leads on, and comes to an end; amounts that change are in force."""
+"""Rules about handbooks: another step leads to every step, it leads on, and comes to an end; amounts that change are in force."""
 
 from __future__ import annotations
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import islice, permutations
 
-from ..kalender import fixed_day
+from ..kalender import fixed_day, occurrences
 from ..link import Geheel
 from ..model.communicatie import Informatievolgorde, Moment
 from ..model.sturing import Besluit
 from ..probleem import Soort
-from ..tijd import Volgorde
+from ..tijd import Volgorde, day_label
 from .regel import Bestanden, Regel, Vondst
 
 
@@ -29,16 +29,20 @@ def _comes_to_an_end(geheel: Geheel) -> Iterator[Vondst]:
 
 
 def _not_on_a_fixed_day(geheel: Geheel) -> Iterator[Vondst]:
-    for moment in geheel.all(Moment):
-        day = moment.wanneer.van
-        if day and day == moment.wanneer.tot and (name := fixed_day(geheel, day)):
-            yield Vondst(moment, ("wanneer",), f"{moment.wanneer.label.capitalize()} valt op: {name}.")
+    for moment in _going_ahead(geheel):
+        named = ((day, name) for day in occurrences(moment) if (name := fixed_day(geheel, day)))
+        for day, name in islice(named, 1):
+            yield Vondst(moment, ("wanneer",), f"{day_label(day)} valt op: {name}.")
+
+
+def _going_ahead(geheel: Geheel) -> list[Moment]:
+    return [moment for moment in geheel.all(Moment) if moment.status != "vervallen"]
 
 
 def _in_order(geheel: Geheel) -> Iterator[Vondst]:
     """No audience certainly hears of a decision before one that the order puts first."""
     for besluit in geheel.all(Besluit):
-        moments = [one for one in geheel.all(Moment) if f"besluiten/{besluit.id}" in one.over]
+        moments = [one for one in _going_ahead(geheel) if f"besluiten/{besluit.id}" in one.over]
         for volgorde in geheel.all(Informatievolgorde) if besluit.soort else ():
             if volgorde.voor == besluit.soort:
                 yield from _too_early(volgorde, moments)
@@ -126,7 +130,7 @@ RULES = (
         "op-vaste-dag",
         "Een moment valt niet op een feestdag, in een vakantie of op een andere vaste dag.",
         _moment("wanneer: 2031-12-25"),
-        _moment("wanneer: 2031-04-29"),
+        {**_moment("wanneer: 2031-04-29"), **_moment("wanneer: 2031-12-25\nstatus: vervallen", "kerst")},
         soort=Soort.WAARSCHUWING,
         check=_not_on_a_fixed_day,
     ),

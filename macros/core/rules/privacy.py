@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..link import Geheel
 from ..model.velden import walk
 from ..persoonsgegevens import ADRES, BSN, NAAM, VERZUIM, Kenmerk
+from ..probleem import shorten
 from .regel import Bestanden, Check, Regel, Vondst
 
 _INSTEAD = {
@@ -27,7 +28,8 @@ def _refuses(kenmerk: Kenmerk) -> Check:
                 for waarde in walk(record):
                     for found in kenmerk.vind(waarde.waarde) if isinstance(waarde.waarde, str) else ():
                         if found not in allowed:
-                            yield Vondst(record, waarde.pad, f'"{found}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}')
+                            text = f'"{shorten(found)}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}'
+                            yield Vondst(record, waarde.pad, text)
 
     return check
 

@@ -20,7 +20,7 @@ def _two_answer_for_it(geheel: Geheel) -> Iterator[Vondst]:
     records: tuple[RaciRegel | Stap, ...] = (*geheel.all(RaciRegel), *geheel.all(Stap))
     for record in records:
         if len(record.raci.eindverantwoordelijk) > 1 and not record.raci.gedeeld:
-            text = "Hier staan twee eindverantwoordelijken (A). Kies er één, of schrijf gedeeld: ja als de bron het een gezamenlijke opgave noemt."
+            text = "Hier staat meer dan één eindverantwoordelijke (A). Kies er één, of schrijf gedeeld: ja als de bron het een gezamenlijke opgave noemt."
             yield Vondst(record, ("raci", "A"), text)
 
 

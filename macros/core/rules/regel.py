@@ -47,7 +47,8 @@ class Regel:
         """Run the check over the linked whole."""
         for found in self.check(geheel) if self.check else ():
             place: Plaats = geheel.place(found.record, *found.pad)
-            yield Probleem(place, self.code, found.tekst, self._kind(found.record))
+            one_line = " ".join(found.tekst.split())  # what is quoted from a record may have more
+            yield Probleem(place, self.code, one_line, self._kind(found.record))
 
     def _kind(self, record: Item) -> Soort:
         if not self.goede_praktijk:

@@ -99,8 +99,9 @@ def _contradiction(
     before, other = chosen.get((keuze.resultaat, _bounds(one.jaar)), (None, None))
     if before is one:
         return f"Resultaat {keuze.resultaat} staat hier al met een andere keuze."
-    if keuze.resultaat in ended:
-        return f"Resultaat {keuze.resultaat} stopte al in {ended[keuze.resultaat].jaar.label} en kan nu niet meer veranderen."
+    end = ended.get(keuze.resultaat)
+    if end and _bounds(end.jaar) != _bounds(one.jaar):
+        return f"Resultaat {keuze.resultaat} stopte al in {end.jaar.label} en kan nu niet meer veranderen."
     if before and other and _outcome(other) != _outcome(keuze):
         return f'Voor {one.jaar.label} staat over resultaat {keuze.resultaat} al een andere keuze in "{before.id}".'
     if keuze.vervangen_door == keuze.resultaat:

@@ -33,6 +33,8 @@ def files_after(
     for one in nieuw.values():
         work.add(one)
     for sleutel in weg:
+        work.block(sleutel)  # found before any list becomes shorter
+    for sleutel in sorted(weg):
         work.drop(sleutel)
     return work.files_after()
 
@@ -45,13 +47,19 @@ class _Werk:
         self.documents: dict[str, Any] = {}
         self.gone: set[str] = set()
         self.added: dict[Sleutel, dict[str, Waarde]] = {}
-        self.blocks: dict[Sleutel, dict[str, Waarde]] = {}  # found before any list of records becomes shorter
+        self.blocks: dict[Sleutel, dict[str, Waarde]] = {}
 
     def files_after(self) -> Bestanden:
         changed = {name: self._bytes(name, value) for name, value in self.documents.items() if name not in self.gone}
         return {**changed, **dict.fromkeys(self.gone)}
 
     def _bytes(self, name: str, value: Waarde) -> bytes:
+        try:
+            return self._written(name, value)
+        except wijzig.NietGelukt as problem:
+            raise wijzig.NietGelukt(f"{name}: {problem}") from None
+
+    def _written(self, name: str, value: Waarde) -> bytes:
         if name not in self.files:
             return with_modeline(name, notatie.document(value)).encode()
         data = self.files[name]
@@ -64,7 +72,8 @@ class _Werk:
             self.documents[name] = deepcopy(known.waarde) if known else otherwise
         return self.documents[name]
 
-    def _block(self, sleutel: Sleutel) -> dict[str, Any]:
+    def block(self, sleutel: Sleutel) -> dict[str, Any]:
+        """The block of a record in its document. Found by its place: only while no list is shorter yet; kept after."""
         if sleutel in self.added:
             return self.added[sleutel]
         if sleutel not in self.blocks:
@@ -73,7 +82,7 @@ class _Werk:
         return self.blocks[sleutel]
 
     def change(self, sleutel: Sleutel, normal: dict[str, Waarde]) -> None:
-        block = self._block(sleutel)
+        block = self.block(sleutel)
         fresh = restore((BY_NAME[sleutel[0]].model,), normal, block)
         block.clear()
         block.update(fresh)
@@ -81,7 +90,7 @@ class _Werk:
     def add(self, one: Nieuw) -> None:
         block = self.added[one.sleutel] = restore((one.register.model,), one.blok, {})
         if one.register.binnen:
-            self._block((one.register.binnen, one.ouder)).setdefault(one.register.naam, []).append(block)
+            self.block((one.register.binnen, one.ouder)).setdefault(one.register.naam, []).append(block)
         elif one.register.per_bestand:
             self.documents[f"data/{one.register.naam}/{one.sleutel[1]}.yml"] = block
         else:
@@ -90,7 +99,7 @@ class _Werk:
     def drop(self, sleutel: Sleutel) -> None:
         register, herkomst = BY_NAME[sleutel[0]], self.geheel.herkomst[sleutel]
         name = herkomst.document.bestand
-        block = self._block(sleutel)
+        block = self.block(sleutel)
         if register.per_bestand:
             self.gone.add(name)
             return

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..model.velden import Veld
 from ..probleem import Plaats, shorten
+from ..source import CONTROL, FORBIDDEN
 from ..tijd import day_label
 from .rijen import LIMIET, tidy
 
@@ -92,6 +93,8 @@ def _words(veld: Veld | None, value: str) -> str:
     if len(value) >= LIMIET:
         raise ValueError("Deze cel is vol (32.767 tekens); Excel kapte de rest af. Wijzig dit in het bestand zelf.")
     found = tidy(value)
+    if bad := FORBIDDEN.search(found):
+        raise ValueError(CONTROL.format(ord(bad.group())))
     match = _DAY_FIRST.match(found) if veld and veld.soort in ("dag", "periode") else None
     if match:
         raise ValueError(f'"{found}" is niet zeker één dag. Schrijf jaar-maand-dag, zoals {_example(*match.groups())}.')

@@ -43,7 +43,9 @@ NR = Kolom(
     "#nr", "Nr", "De plaats in de lijst. Een nieuwe rij krijgt een nieuw nummer, of geen: dan komt hij achteraan."
 )
 VERVALLEN = Kolom(
-    "#vervallen", "Vervallen", "Vul ja in om deze rij uit de gegevens te halen. Een rij wissen doet niets."
+    "#vervallen",
+    "Vervallen",
+    "Vul ja in om deze rij uit de gegevens te halen. Wis de rij niet: dan wordt het werkboek geweigerd.",
 )
 
 

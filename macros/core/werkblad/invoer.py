@@ -15,7 +15,7 @@ from .gelezen import Cel, Gelezen
 from .indeling import HOORT_BIJ, ID, NR, WAAR, Kolom, by_name
 from .kolommen import Bladlezer, Ingevuld
 from .rijen import Rij, fingerprint, list_at, normal_of, rows
-from .vorm import around, fields, get, prune, put
+from .vorm import around, fields, get, has, prune, put
 from .wens import Celwijziging, Invoer, Nieuw
 
 BIJZONDER = ("Lees mij", "_lijsten", "_model")
@@ -226,8 +226,8 @@ class _Vergelijking:
             )
             return
         nieuw = Nieuw(register, {"id": id_}, row.cellen.get("#ouder", ""))
-        if register.binnen and nieuw.ouder not in self.bekend.ids[register.binnen]:
-            hint = suggest(nieuw.ouder, self.bekend.ids[register.binnen])
+        if register.binnen and not self._comes_about((register.binnen, nieuw.ouder)):
+            hint = suggest(nieuw.ouder, self.bekend.ids[register.binnen] - {nieuw.ouder})
             lezer.problem(
                 "onbekende-ouder",
                 f'Dit {BY_NAME[register.binnen].enkelvoud} bestaat niet: "{nieuw.ouder}".{hint}',
@@ -256,7 +256,8 @@ class _Vergelijking:
                 WAAR.naam,
             )
         elif record:
-            place = around(self._editable(record), pad)
+            model = BY_NAME[record[0]].model
+            place = around(self._editable(record), pad) if has((model,), pad) else None
             if place is None:
                 lezer.problem("verkeerde-keuze", f"{record[1]} heeft dit veld niet.", row.nummer, WAAR.naam)
                 return
@@ -270,16 +271,20 @@ class _Vergelijking:
         name = row.blad.sleutels[0].naam
         told = row.cellen.get(name, "")
         register, _, id_ = (row.blad.register.naam, "", told) if row.blad.register else told.partition("/")
-        if (register, id_) in self.uit.nieuw or id_ in self.geheel.registers.get(register, {}):
+        if self._comes_about((register, id_)):
             return register, id_
         known = self.bekend.ids.get(register, set()) if row.blad.register else self.bekend.addresses
         sentence = (
-            f'"{shorten(told)}" bestaat niet.{suggest(told, known)}'
+            f'"{shorten(told)}" bestaat niet.{suggest(told, known - {told})}'
             if told
             else f"Vul in waar deze rij bij hoort ({HOORT_BIJ.titel.lower()})."
         )
         lezer.problem("onbekend-record", sentence, row.nummer, name)
         return None
+
+    def _comes_about(self, record: Sleutel) -> bool:
+        """True where a record is in the data or will be; a row that was refused still has its id on the sheet."""
+        return record in self.uit.nieuw or self.geheel.find(*record) is not None
 
 
 def _order(row: Ingevuld) -> tuple[float, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,16 +97,14 @@ class Bladlezer:
         row.cellen[VERVALLEN.naam] = "" if stand == "nee" else stand
         if stand not in ("", "ja", "nee"):
             self.problem("verkeerde-keuze", "Vul hier ja in, of niets.", number, VERVALLEN.naam)
+            row.slecht.add(VERVALLEN.naam)
         return row
 
     def _cell(self, row: Ingevuld, kolom: Kolom, value: Any) -> str:
-        return self.attempt(row, kolom.naam, lambda: text(kolom.veld, value))
-
-    def attempt(self, row: Ingevuld, name: str, make: Callable[[], str]) -> str:
-        """What `make` gives; where it raises ValueError that is a problem of this cell, and the text is empty."""
+        """The text of a cell; empty where that cannot be believed, which is a problem of this cell."""
         try:
-            return make()
+            return text(kolom.veld, value)
         except ValueError as error:
-            self.problem("verkeerde-cel", str(error), row.nummer, name)
-            row.slecht.add(name)
+            self.problem("verkeerde-cel", str(error), row.nummer, kolom.naam)
+            row.slecht.add(kolom.naam)
             return ""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from ..link import Geheel, Sleutel, key_of
 from ..model.record import Item
-from ..model.registers import BY_NAME
 from ..source import Pad, Waarde
 from .indeling import ADRES, HOORT_BIJ, ID, NR, WAAR, Blad, Patroon, sheets
 from .vorm import get, normal
@@ -144,8 +143,3 @@ def fingerprint(cellen: Mapping[str, str]) -> str:
     """A short digest of what a row holds, whatever the order of its columns."""
     filled = sorted((name, text) for name, text in cellen.items() if text)
     return hashlib.sha256(json.dumps(filled).encode()).hexdigest()[:10]
-
-
-def parent_register(blad: Blad) -> str:
-    """The register in whose records the records of this sheet stand; empty where they stand on their own."""
-    return BY_NAME[blad.register.naam].binnen if blad.register and not blad.patronen else ""

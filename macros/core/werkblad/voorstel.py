@@ -50,7 +50,8 @@ def propose(files: Mapping[str, bytes], gelezen: Gelezen, before: Uitkomst | Non
         try:
             changed = files_after(files, before.geheel, invoer.aangepast, invoer.nieuw, invoer.weg)
         except NietGelukt as problem:
-            invoer.problemen.append(Probleem(Cel("", 0, 0), "past-niet", str(problem)))
+            first = min((one.plaats for one in invoer.wijzigingen), key=_order)
+            invoer.problemen.append(Probleem(Cel(first.bestand, 0, 0), "past-niet", str(problem)))
         after = check({name: data for name, data in {**files, **changed}.items() if data is not None})
         found = _in_cells(_appeared(before.problemen, after.problemen), invoer, before.geheel, {**files, **changed})
     problems = [*invoer.problemen, *_not_said_yet(found, invoer)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..model.typen import Deel
@@ -107,15 +108,21 @@ def put(block: dict[str, Any], pad: tuple[str, ...], value: Waarde) -> None:
         block.pop(name, None)
 
 
+def has(modellen: Modellen, pad: Iterable[str | int]) -> bool:
+    """True where a path goes through fields that these models have."""
+    for name in (part for part in pad if isinstance(part, str)):
+        if name not in fields(modellen):
+            return False
+        modellen = fields(modellen)[name].delen
+    return True
+
+
 def around(block: dict[str, Waarde], pad: tuple[str | int, ...]) -> dict[str, Any] | None:
     """The block in which the list at `pad` stands or will stand; made where it is an empty block of a record itself."""
     found: Any = block
-    for part in pad[:-1]:
-        found = (
-            found.setdefault(str(part), {})
-            if isinstance(found, dict) and isinstance(part, str)
-            else get(found, (part,))
-        )
+    for part, inner in pairwise(pad):
+        makes = isinstance(found, dict) and isinstance(inner, str)
+        found = found.setdefault(part, {}) if makes else get(found, (part,))
         if found is None:
             return None
     return found if isinstance(found, dict) else None
