@@ -34,20 +34,8 @@ R = TypeVar("R", bound=Item)
 TEMPLATES = Path(__file__).parent / "templates"
 UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a municipality may leave some out
 
-# Shown in the head and foot of every record, not among its fields.
-_FRAME = {
-    "id",
-    "titel",
-    "grond",
-    "eigenaar",
-    "beheerder",
-    "herzien_voor",
-    "accordering",
-    "akkoord",
-    "publiceren_vanaf",
-    "vroegere_ids",
-    "zoekwoorden",
-}
+# Shown in the head and foot of every record, or by the search box alone; not among its fields.
+_FRAME = {veld.naam for veld in velden(Record)}
 
 
 @dataclass(frozen=True, slots=True)
