@@ -17,7 +17,16 @@ from macros.core.probleem import Soort
 
 WRITTEN_BY_HAND = [register for register in REGISTERS if register.naam != "publicaties"]
 # On every kind of record, so it is enough that some record has them.
-SHARED = {"eigenaar", "beheerder", "herzien_voor", "accordering", "akkoord", "publiceren_vanaf", "vroegere_ids"}
+SHARED = {
+    "eigenaar",
+    "beheerder",
+    "herzien_voor",
+    "accordering",
+    "akkoord",
+    "publiceren_vanaf",
+    "vroegere_ids",
+    "zoekwoorden",
+}
 
 
 def test_nothing_is_wrong() -> None:

@@ -56,7 +56,7 @@ def test_a_result_shows_its_latest_state_with_its_date_and_all_before_it(voorbee
         shown = fact(page, "Hoe het ervoor staat")
         assert shown.startswith(told[0]["staat"] if told else NOTHING)
         assert ("gemeld op" in shown) is bool(told)
-        timeline = page.xpath("//ol[@class='tijdlijn']/li")
+        timeline = page.xpath("//ol[@class='doelen']/li")
         assert [words(one.xpath(".//a[@class='record-link']")[0]) for one in timeline] == [
             one["titel"] for one in about
         ]
