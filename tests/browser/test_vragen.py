@@ -164,7 +164,10 @@ def click(tab: Page, text: str) -> None:
     if one.get_attribute("href") is None:
         one.click()
     else:
-        with tab.expect_navigation(wait_until="load", timeout=PATIENCE):
+        target = one.evaluate("(link) => link.href.split('#')[0]")  # a filter that writes its address is no arrival
+        with tab.expect_navigation(
+            url=lambda url: url.partition("#")[0] == target, wait_until="load", timeout=PATIENCE
+        ):
             one.click()
 
 
