@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import FrameType
@@ -12,21 +11,19 @@ from typing import Any
 
 import pytest
 from addresses import resolve
-from helpers import new_problems, overlay
+from helpers import new_problems
+from kalenders import DECIDED, moment, read
 from lxml import html
 from lxml.html import HtmlElement
 from sites import Project, words
 
-from macros.core.check import check
 from macros.core.geheugen import publish
 from macros.core.link import Geheel
 from macros.core.model.communicatie import Doelgroep, Moment
-from macros.core.probleem import is_fatal
 from macros.exports import feed, ical
 from macros.views import Uitgave, view
 from macros.views import kalender as views
 
-DECIDED = "{besluit: Zo is besloten., door: raad, datum: 2030-12-01}"
 FILE = "data/kalender/start-plantseizoen.yml"
 
 
@@ -50,25 +47,25 @@ def test_the_ends_of_time(year: str) -> None:
     """Whatever is a date, can be shown."""
     geheel = read(
         {
-            **moment("een", f"wanneer: {year}-01-01"),
-            **moment("twee", f"wanneer: {year}-12-31"),
-            **moment("drie", f"wanneer: {year}-12-31\nvan_tijd: '10:00'"),
-            **moment("elke", "wanneer: 0001-01-01/9999-12-31\nritme: elke dag"),
-            **moment("jaar", "wanneer: 0001-01-31/9999-12-31\nritme: elk jaar"),
+            **moment(f"wanneer: {year}-01-01", "een"),
+            **moment(f"wanneer: {year}-12-31", "twee"),
+            **moment(f"wanneer: {year}-12-31\nvan_tijd: '10:00'", "drie"),
+            **moment("wanneer: 0001-01-01/9999-12-31\nritme: elke dag", "elke"),
+            **moment("wanneer: 0001-01-31/9999-12-31\nritme: elk jaar", "jaar"),
         }
     )
     everything(geheel)
 
 
 def test_a_moment_is_listed_for_every_part_of_its_audience() -> None:
-    page = shown(read(moment("feest", "wanneer: 2031-03-05")), "kalender")
+    page = shown(read(moment("wanneer: 2031-03-05", "feest")), "kalender")
     item = item_of(page, "feest")
     assert item.get("data-doelgroep") == "bewoners scholen"
     assert [item.get(f"data-{name}") for name in ("van", "tot", "dagen")] == ["2031-03-05", "2031-03-05", None]
 
 
 def test_what_comes_back_is_on_each_of_its_days() -> None:
-    geheel = read(moment("les", "wanneer: 2031-03-05/2031-03-20\nritme: elke week", "scholen"))
+    geheel = read(moment("wanneer: 2031-03-05/2031-03-20\nritme: elke week", "les", "scholen"))
     item = item_of(shown(geheel, "kalender"), "les")
     assert item.get("data-dagen") == "2031-03-05 2031-03-12 2031-03-19"
     assert busy(geheel)["scholen"] == {"week 10 van 2031": 1, "week 11 van 2031": 1, "week 12 van 2031": 1} | PLANTING
@@ -82,11 +79,11 @@ PLANTING = {"week 46 van 2030": 1, "week 46 van 2031": 1, "week 47 van 2032": 1}
 def test_how_busy_is_a_plain_count() -> None:
     geheel = read(
         {
-            **moment("dag", "wanneer: 2031-03-05"),
-            **moment("week", "wanneer: 2031-W10", "scholen"),
-            **moment("maand", "wanneer: 2031-03"),
-            **moment("niet", "wanneer: 2031-03-05\nstatus: vervallen"),
-            **moment("verzonnen", "wanneer: 2031-03-05", grond="{voorbeeld: Toont een moment.}"),
+            **moment("wanneer: 2031-03-05", "dag"),
+            **moment("wanneer: 2031-W10", "week", "scholen"),
+            **moment("wanneer: 2031-03", "maand"),
+            **moment("wanneer: 2031-03-05\nstatus: vervallen", "niet"),
+            **moment("wanneer: 2031-03-05", "verzonnen", grond="{voorbeeld: Toont een moment.}"),
         }
     )
     assert busy(geheel) == {
@@ -98,8 +95,8 @@ def test_how_busy_is_a_plain_count() -> None:
 def test_the_notice_board_has_no_example_and_nothing_called_off() -> None:
     geheel = read(
         {
-            **moment("niet", "wanneer: 2031-03-05\nstatus: vervallen"),
-            **moment("verzonnen", "wanneer: 2031-03-05", grond="{voorbeeld: Toont een moment.}"),
+            **moment("wanneer: 2031-03-05\nstatus: vervallen", "niet"),
+            **moment("wanneer: 2031-03-05", "verzonnen", grond="{voorbeeld: Toont een moment.}"),
         }
     )
     codes = {one.get("data-week") for one in shown(geheel, "prikbord").find_class("prikbordblad")}
@@ -108,7 +105,7 @@ def test_the_notice_board_has_no_example_and_nothing_called_off() -> None:
 
 def test_a_holiday_over_new_year_is_in_both_years() -> None:
     vakantie = "- {id: kerst, titel: Kerstvakantie, grond: {bron: plan, plaats: h3}, wanneer: 2030-12-21/2031-01-05, soort: schoolvakantie}\n"
-    files = {"data/vaste-dagen/kerst.yml": vakantie, **moment("feest", "wanneer: 2031-03-05")}
+    files = {"data/vaste-dagen/kerst.yml": vakantie, **moment("wanneer: 2031-03-05", "feest")}
     for page in (shown(read(files), "kalender"),):
         [days] = page.find_class("vaste-dagen")
         assert "Kerstvakantie" in [words(one) for one in days]
@@ -139,21 +136,6 @@ def test_twice_the_moments_take_twice_the_work() -> None:
     small, large = (many(number) for number in (500, 1000))
     everything(small)  # what is made once, is made
     assert 1.5 < lines_run(large) / lines_run(small) < 2.2
-
-
-def moment(id_: str, velden: str, doelgroep: str = "bewoners", grond: str = DECIDED) -> dict[str, str]:
-    """A file with a moment."""
-    return {
-        f"data/kalender/{id_}.yml": f"id: {id_}\ntitel: Boomfeest\ngrond: {grond}\ndoelgroepen: {doelgroep}\n"
-        f"boodschap: Kom planten.\nprogramma: groener\n{velden}\n"
-    }
-
-
-def read(files: Mapping[str, str]) -> Geheel:
-    """The tiny municipality with files laid over it."""
-    outcome = check(overlay(files))
-    assert not is_fatal(outcome.problemen), outcome.problemen
-    return outcome.geheel
 
 
 def shown(geheel: Geheel, name: str) -> HtmlElement:
@@ -189,7 +171,7 @@ def many(number: int) -> Geheel:
         day = date.fromordinal(date(2031, 1, 1).toordinal() + index)
         later = date.fromordinal(day.toordinal() + 100)
         text = kinds[index % len(kinds)].format(day=day, later=later)
-        files |= moment(f"m-{index}", text, ("bewoners", "scholen", "medewerkers")[index % 3])
+        files |= moment(text, f"m-{index}", ("bewoners", "scholen", "medewerkers")[index % 3])
     geheel = read(files)
     _, stand = publish(geheel, date(2030, 12, 2))
     object.__setattr__(geheel, "stand", stand)
