@@ -6,12 +6,12 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from .core.probleem import suggest
-from .opdrachten import gegevens, nieuw, papier, postvak, publicatie, publiceren, redactie, site, verschil, werkboek
 
 # What the library says in English → what we say. The first match counts.
 _ERRORS = (
@@ -50,14 +50,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = _parser(words).parse_args(words)
     if not arguments.data.is_dir():
         print(f'De map "{arguments.data}" bestaat niet.', file=sys.stderr)
         return 1
     return int(arguments.run(arguments))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Container[str]) -> argparse.ArgumentParser:
+    """Knows every command by name, and everything about those among `words`: loading all of them takes as long as a check."""
     parser = _Parser(prog="python -m macros", description="Controleer, bouw en bekijk de programmasite.")
     parser.add_argument(
         "--data", type=Path, default=Path("data"), metavar="MAP", help="de map met de registers (anders: data)"
@@ -72,41 +74,51 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="opdrachten", required=True, metavar="opdracht", dest="opdracht", prog="python -m macros"
     )
-    for name, (words, run) in COMMANDS.items():
-        commands.add_parser(name, help=words, description=words.capitalize() + ".").set_defaults(run=run)
-    options = commands.choices
-    site.options(options["build"], options["serve"])
-    papier.options(options["pdf"], options["vergaderstuk"])
-    publicatie.options(options["publicatie"])
-    publiceren.options(options["publish"], options["rollback"])
-    verschil.options(options["diff"])
-    redactie.options(options["redactie"])
-    nieuw.options(options["new"])
-    werkboek.options(options["excel"], options["import"])
-    postvak.options(options["postvak"])
+    for name, opdracht in COMMANDS.items():
+        commands.add_parser(name, help=opdracht.hulp, description=opdracht.hulp.capitalize() + ".")
+    for module in {opdracht.module for name, opdracht in COMMANDS.items() if name in words}:
+        _load(module, commands.choices)
     return parser
 
 
+def _load(name: str, parsers: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Get a module of commands, and let it say what they ask for."""
+    module = import_module(f".opdrachten.{name}", __package__)
+    mine = {command: opdracht.functie for command, opdracht in COMMANDS.items() if opdracht.module == name}
+    for command, functie in mine.items():
+        parsers[command].set_defaults(run=getattr(module, functie))
+    module.options(*(parsers[command] for command in mine))
+
+
+class Opdracht(NamedTuple):
+    """A command: what it does in words, and the function in `opdrachten/` that does it."""
+
+    hulp: str
+    module: str
+    functie: str
+
+
 COMMANDS = {
-    "check": ("controleer alle gegevens en toon alle problemen", gegevens.run_and_print),
-    "dekking": ("toon voor elke plek in elke bron hoeveel records ernaar verwijzen", gegevens.dekking),
-    "schema": ("maak de JSON-schema's in data/schema/ opnieuw", gegevens.schemas),
-    "build": ("controleer en bouw de site", site.build),
-    "serve": ("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", site.serve),
-    "pdf": ("druk handboeken af als PDF", papier.pdf),
-    "vergaderstuk": ("maak het stuk voor een overleg, als bladzijde en als PDF", papier.vergaderstuk),
-    "diff": ("vertel wat er verschilt tussen twee publicaties, git-versies of mappen", verschil.diff),
-    "redactie": ("pas gegevens aan met een formulier in de browser", redactie.redactie),
-    "publish": ("bouw, controleer en zet de site in één stap voor lezers klaar", publiceren.publish),
-    "rollback": ("geef lezers de vorige uitgave terug", publiceren.rollback),
-    "new": (
+    "check": Opdracht("controleer alle gegevens en toon alle problemen", "gegevens", "run_and_print"),
+    "dekking": Opdracht("toon voor elke plek in elke bron hoeveel records ernaar verwijzen", "gegevens", "dekking"),
+    "schema": Opdracht("maak de JSON-schema's in data/schema/ opnieuw", "gegevens", "schemas"),
+    "build": Opdracht("controleer en bouw de site", "site", "build"),
+    "serve": Opdracht("bekijk de site op deze computer; bouwt opnieuw bij elke wijziging", "site", "serve"),
+    "pdf": Opdracht("druk handboeken af als PDF", "papier", "pdf"),
+    "vergaderstuk": Opdracht("maak het stuk voor een overleg, als bladzijde en als PDF", "papier", "vergaderstuk"),
+    "diff": Opdracht("vertel wat er verschilt tussen twee publicaties, git-versies of mappen", "verschil", "diff"),
+    "redactie": Opdracht("pas gegevens aan met een formulier in de browser", "redactie", "redactie"),
+    "publish": Opdracht("bouw, controleer en zet de site in één stap voor lezers klaar", "publiceren", "publish"),
+    "rollback": Opdracht("geef lezers de vorige uitgave terug", "publiceren", "rollback"),
+    "new": Opdracht(
         "vraag wat er nodig is voor een nieuw moment, teamplan, risico, voortgangsbericht of ander record",
-        nieuw.nieuw,
+        "nieuw",
+        "nieuw",
     ),
-    "excel": ("zet alle gegevens in een werkboek voor Excel", werkboek.excel),
-    "import": ("toon wat een ingevuld werkboek zou veranderen, en schrijf het", werkboek.importeer),
-    "postvak": ("volg een map en verwerk de werkboeken die mensen erin zetten", postvak.postvak),
-    "publicatie": ("leg vast wat er sinds de vorige publicatie veranderde", publicatie.publicatie),
+    "excel": Opdracht("zet alle gegevens in een werkboek voor Excel", "werkboek", "excel"),
+    "import": Opdracht("toon wat een ingevuld werkboek zou veranderen, en schrijf het", "werkboek", "importeer"),
+    "postvak": Opdracht("volg een map en verwerk de werkboeken die mensen erin zetten", "postvak", "postvak"),
+    "publicatie": Opdracht("leg vast wat er sinds de vorige publicatie veranderde", "publicatie", "publicatie"),
 }
 
 if __name__ == "__main__":

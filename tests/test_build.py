@@ -251,5 +251,5 @@ def refused(project: Project) -> list[str]:
 
 def leftovers(project: Project) -> list[str]:
     """What a build leaves next to the site."""
-    known = {".cache", "data", "docs", "mkdocs.yml", "site"}  # compiled templates are for the next build
+    known = {"data", "docs", "mkdocs.yml", "site"}
     return sorted(path.name for path in Path(project.folder).iterdir() if path.name not in known)

@@ -1,38 +1,57 @@
-"""The theme around a record is made once for its register: every page is what the theme itself makes of it."""
+"""The theme around a record is made once for its register, and by several processes: every page is what the theme itself makes of it."""
 
 from __future__ import annotations
 
-import pytest
-from sites import Project, Site, assert_none, copy_of_voorbeeld
+from collections.abc import Callable
+from pathlib import Path
 
-from macros.site import schil
+import pytest
+from sites import ROOT, Project, Site, assert_none, copy_of_voorbeeld
+
+from macros.site import pages
 from macros.site.build import build
+
+Slow = Callable[[Project, Path], Site]
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
-    """The tiny municipality as it is built, and built by the theme page for page."""
-    project = copy_of_voorbeeld(tmp_path_factory.mktemp("schil"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project.folder)
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(schil, "TEMPLATE", "main.html")
-        return project.build(), slow(project)
+def slowly() -> Slow:
+    """Builds a site by the theme, page for page and in one process."""
+
+    def slowly(project: Project, folder: Path) -> Site:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(project.folder)
+            patch.setenv("NO_MKDOCS_2_WARNING", "1")
+            patch.setattr(pages.GeneratedPage, "in_shell", False)
+            build(project.folder / "mkdocs.yml", folder)
+        return Site(project, folder)
+
+    return slowly
 
 
-def slow(project: Project) -> Site:
-    site = Site(project, project.folder / "langzaam")
-    build(project.folder / "mkdocs.yml", site.folder)
-    return site
+@pytest.fixture(scope="module")
+def fast(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The tiny municipality as it is built."""
+    return copy_of_voorbeeld(tmp_path_factory.mktemp("schil")).build()
 
 
-def test_every_page_is_what_the_theme_makes_of_it(both: tuple[Site, Site]) -> None:
-    fast, slow = both
-    names = [name for name in slow.files if name.endswith(".html")]
-    assert names == [name for name in fast.files if name.endswith(".html")]
-    assert_none([name for name in names if fast.text(name).split() != slow.text(name).split()])
+def test_every_page_is_what_the_theme_makes_of_it(fast: Site, slowly: Slow, tmp_path: Path) -> None:
+    assert_same(fast, slowly(fast.project, tmp_path / "langzaam"))
 
 
-def test_no_mark_stays_behind(both: tuple[Site, Site]) -> None:
-    fast, _ = both
+@pytest.mark.slow
+def test_every_page_of_this_site_is_what_the_theme_makes_of_it(site: Site, slowly: Slow, tmp_path: Path) -> None:
+    assert_same(site, slowly(Project(ROOT), tmp_path / "langzaam"))
+
+
+def assert_same(fast: Site, slow: Site) -> None:
+    """The same files; the same pages, apart from white space; everything else to the byte."""
+    assert sorted(fast.files) == sorted(slow.files)
+    made = [name for name in slow.files if fast.files[name] != slow.files[name]]
+    assert_none(
+        [name for name in made if not name.endswith(".html") or fast.text(name).split() != slow.text(name).split()]
+    )
+
+
+def test_no_mark_stays_behind(fast: Site) -> None:
     assert_none([name for name in fast.files if name.endswith(".html") and "‹schil:" in fast.text(name)])

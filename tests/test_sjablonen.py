@@ -12,46 +12,44 @@ from macros.site.sjablonen import compiled
 
 
 @pytest.fixture
-def config_file(tmp_path: Path) -> Path:
-    return tmp_path / "mkdocs.yml"
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "bewaard" / "sjablonen"
 
 
-def test_the_next_build_compiles_nothing(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert render(config_file, "Dag {{ naam }}") == "Dag Jan"
+def test_the_next_build_compiles_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert render(kept, "Dag {{ naam }}") == "Dag Jan"
     monkeypatch.setattr(Environment, "_generate", refuse)
-    assert render(config_file, "Dag {{ naam }}") == "Dag Jan"
+    assert render(kept, "Dag {{ naam }}") == "Dag Jan"
 
 
-def test_a_changed_template_is_compiled(config_file: Path) -> None:
-    assert render(config_file, "Dag {{ naam }}") == "Dag Jan"
-    assert render(config_file, "Hoi {{ naam }}") == "Hoi Jan"
+def test_a_changed_template_is_compiled(kept: Path) -> None:
+    assert render(kept, "Dag {{ naam }}") == "Dag Jan"
+    assert render(kept, "Hoi {{ naam }}") == "Hoi Jan"
 
 
-def test_old_ones_go_when_the_engine_changes(config_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    render(config_file, "Dag {{ naam }}")
-    [old] = kept(config_file)
+def test_old_ones_go_when_the_engine_changes(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    render(kept, "Dag {{ naam }}")
+    [old] = kept.iterdir()
     monkeypatch.setattr(sjablonen, "_compiler", lambda: "nieuw")
-    render(config_file, "Dag {{ naam }}")
-    [new] = kept(config_file)
-    assert new != old
+    render(kept, "Dag {{ naam }}")
+    [new] = kept.iterdir()
+    assert new.name != old.name
 
 
-def test_a_folder_that_cannot_be_made_is_no_problem(config_file: Path) -> None:
-    (config_file.parent / ".cache").write_text("geen map", "utf-8")
-    assert compiled(config_file) is None
+def test_a_folder_that_cannot_be_made_is_passed_by(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("geen map", "utf-8")
+    assert compiled(tmp_path / "bestand" / "sjablonen") is None
+    assert compiled(tmp_path / "bestand" / "sjablonen", kept) is not None
+    assert kept.is_dir()
 
 
-def render(config_file: Path, template: str) -> str:
+def render(kept: Path, template: str) -> str:
     """The outcome of a template in an environment of its own, as in every build."""
-    folder = config_file.parent / "sjablonen"
-    folder.mkdir(exist_ok=True)
+    folder = kept.parent / "bron"
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "groet.jinja").write_text(template, "utf-8")
-    env = Environment(loader=FileSystemLoader(folder), autoescape=True, bytecode_cache=compiled(config_file))
+    env = Environment(loader=FileSystemLoader(folder), autoescape=True, bytecode_cache=compiled(kept))
     return env.get_template("groet.jinja").render(naam="Jan")
-
-
-def kept(config_file: Path) -> list[str]:
-    return sorted(path.name for path in (config_file.parent / ".cache" / "sjablonen").iterdir())
 
 
 def refuse(*_: object) -> None:

@@ -14,6 +14,10 @@ from ..core.modeline import with_modeline
 from ..core.probleem import Probleem
 
 
+def options(*_: argparse.ArgumentParser) -> None:
+    """These commands ask for nothing."""
+
+
 def run_check(folder: Path) -> Uitkomst:
     """Check a data folder on disk, its schemas included."""
     return check(read_folder(folder), stale_schemas(folder))

@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..core.check import Uitkomst
 from .deel import Deel
-from .meldingen import translate
+from .meldingen import Luisteraar, translate
+from .ploeg import Ploeg, possible
 from .plugin import ProgrammaPlugin
 
 
@@ -22,19 +23,21 @@ class BuildFailed(Exception):
 
 def build(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -> None:
     """Build into `site_dir` (emptied first): what was checked, or else what the site's own settings point at. Raises BuildFailed."""
-    warnings = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warnings)
+    luisteraar = Luisteraar()
+    logging.getLogger("mkdocs").addHandler(luisteraar)
     try:
         config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
         _programma(config).gecontroleerd = uitkomst
+        _programma(config).ploeg = Ploeg() if possible() else None
         vars(config.plugins["macros"])["config"]["on_error_fail"] = False  # strict mode stops too, after telling all
         _run(config)
     except (Exception, SystemExit) as error:
         docs = config_file.parent / "docs"
-        found = [one for line in warnings.lines or [str(error)] for one in translate(line, docs)]
+        lines = [line for _, line in luisteraar.meldingen] or [str(error)]
+        found = [one for line in lines for one in translate(line, docs)]
         raise BuildFailed("\n".join(dict.fromkeys(map(str, found)))) from error
     finally:
-        logging.getLogger("mkdocs").removeHandler(warnings)
+        logging.getLogger("mkdocs").removeHandler(luisteraar)
 
 
 def build_pages(config_file: Path, folder: Path, uitkomst: Uitkomst, deel: Deel) -> None:
@@ -97,14 +100,3 @@ def _may_go(folder: Path) -> bool:
         return not folder.exists() or (folder / "404.html").is_file() or not any(folder.iterdir())
     except OSError:  # a file, or a folder of somebody else
         return False
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns about: in strict mode that is what stopped the build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())

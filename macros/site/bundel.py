@@ -18,7 +18,7 @@ BUNDELS = {
     SCRIPT: [
         f"assets/engine/{name}.js"
         for name in (
-            *("diagram", "tablesort.min", "pagina", "filter", "mijnrol", "agenda"),
+            *("diagram", "tablesort.min", "pagina", "lijsten", "filter", "mijnrol", "agenda"),
             *("kopieer", "zoek", "beelden", "start", "terugmelden"),
         )
     ],

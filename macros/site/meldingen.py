@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,17 @@ _SYNTAX = re.compile(r"_File_: `(?P<page>[^`]+)`\s+_Line (?P<line>\d+) in Markdo
 _LINE_OF_PAGE = re.compile(r'File "<(?:template|unknown)>", line (\d+)')
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an) (?:\w+ )?link '(?P<link>[^']+)', but (?P<why>.*)")
+
+
+class Luisteraar(logging.Handler):
+    """Keeps what MkDocs warns about, as level and words: in strict mode that is what stopped the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.meldingen: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.meldingen.append((record.levelno, record.getMessage()))
 
 
 def translate(line: str, docs: Path) -> Iterator[Probleem | str]:

@@ -23,7 +23,7 @@ Kruimels = list[tuple[str, str]]  # title and address of what a page is part of,
 
 
 class GeneratedPage(Page):
-    """A page whose body a view makes; MkDocs sees an ordinary page."""
+    """A page whose body a view makes; MkDocs sees an ordinary page. What shows it in a shell asks for that body (`make`)."""
 
     def __init__(self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body) -> None:
         super().__init__(str(escape(title)), file, config)  # MkDocs and themes take a title for HTML
@@ -35,14 +35,31 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"render_macros": False, "search": {"exclude": True}, "kruimels": self.kruimels}
-        if self.kruimels and not self.parent:  # a page in the menu has a menu of its own
+        if self.in_shell:
             self.meta["template"] = schil.TEMPLATE
 
+    @property
+    def in_shell(self) -> bool:
+        """True for a record; one in the menu has a menu of its own."""
+        return bool(self.kruimels) and not self.parent
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        if not self.in_shell:
+            self.make()
+
+    def make(self) -> None:
+        """Make the body and its table of contents."""
         pagina = self._uitgave.pagina(self.url)
         self.content = pagina.render("pagina.jinja", titel=self._titel, inhoud=self._body(pagina))
         self.toc = contents(self.content)
-        self.present_anchor_ids = anchors(self.content)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Every id on the page; made where a link asks for one, and few do."""
+        if not self.content:
+            self.make()
+        return anchors(self.content or "")
 
 
 def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str]) -> Iterator[File]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import _build_page
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +29,9 @@ from ..views.terugmelden import terugmelding
 from . import links, pages
 from .bundel import SCRIPT, STIJL, bundle
 from .deel import Deel
+from .ploeg import Ploeg
 from .schil import Schillen
-from .sjablonen import compiled
+from .sjablonen import INSTALLED, compiled
 
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
@@ -46,6 +49,7 @@ MODULES = {
     ),
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
+ELDERS = "elders.html"  # the template of a page that another process makes
 _WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
 
 
@@ -63,6 +67,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     uitkomst: Uitkomst
     gecontroleerd: Uitkomst | None = None  # by the command line, so that a build checks once
     deel: Deel | None = None  # some pages only, for the preview
+    ploeg: Ploeg | None = None  # makes the record pages meanwhile; by the command line, where that is possible
 
     @event_priority(100)  # the macros plugin asks for the data in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,13 +76,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel, self.config.uitvoer)
-        self._sjablonen = compiled(Path(config.config_file_path))
+        self._sjablonen = compiled(INSTALLED, Path(config.config_file_path).parent / ".cache" / "sjablonen")
         self.uitgave.omgeving.bytecode_cache = self._sjablonen
         self._paginas: dict[str, Pagina] = {}
         self._weergaven: dict[str, list[Markup]] = {}
         self._secties: list[zoekindex.Sectie] = []
         config.extra_css = [STIJL, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
+        _silence(config, "macros", "page_markdown")  # called for prose alone, see on_page_markdown
         if "mermaid2" in config.plugins:
             vars(config.plugins["mermaid2"])["_javascript"] = SCRIPT  # without one of its own it asks another host
         return config
@@ -141,7 +147,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
                 file.page.update_date = day
         if self.deel:
             self.deel.leave_out_others(files, nav, config)
+        self._nav = nav
         return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Macros are for prose: a page made from data calls none, and its title is a text like any other."""
+        macros = config.plugins["macros"]
+        made = isinstance(page, pages.GeneratedPage)
+        return markdown if made else macros.on_page_markdown(markdown, page=page, config=config, files=files)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the theme. Its own search neither reads nor writes."""
@@ -153,7 +166,27 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
         if not self.deel:
             self._use_all_prose(files, config)
+        if self.ploeg:
+            self._share_out(self.ploeg, env, config, files)
         return env
+
+    def _share_out(self, ploeg: Ploeg, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Record pages are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
+        documents = files.documentation_pages()
+        records = [file.page for file in documents if isinstance(file.page, pages.GeneratedPage) and file.page.in_shell]
+        ploeg.start(records, lambda page: _build_page(page, config, documents, self._nav, env))
+        for page in records:
+            page.meta["template"] = ELDERS
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Wait for what was made elsewhere; a warning there counts here."""
+        for level, words in self.ploeg.finish() if self.ploeg else ():
+            logging.getLogger("mkdocs.commands.build").log(level, words)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Nothing that was made elsewhere is wanted any more."""
+        if self.ploeg:
+            self.ploeg.stop()
 
     def _use_all_prose(self, files: Files, config: MkDocsConfig) -> None:
         """Now that it is all read: check its links, and make what the search box searches."""
@@ -162,11 +195,11 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         files.append(File.generated(config, zoekindex.ADRES, content=data))
 
     def _report_broken_links(self, files: Files) -> None:
-        anchors = {file.url.removeprefix("./"): file.page.present_anchor_ids if file.page else None for file in files}
+        known = {file.url.removeprefix("./"): file.page for file in files}
         for file in files.documentation_pages():
             page = file.page
             if page and not isinstance(page, pages.GeneratedPage):
-                for link, why in links.broken(page.url, file.content_string, anchors):
+                for link, why in links.broken(page.url, file.content_string, known):
                     LOG.warning("Doc file '%s' contains a link '%s', but %s.", file.src_uri, link, why)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

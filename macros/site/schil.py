@@ -38,6 +38,7 @@ class Schillen:
     def page(self, context: Context) -> str:
         """The whole page: the shell of its register with the page's own parts in it."""
         values, page = context.get_all(), context["page"]
+        page.make()
         register = page.url.partition("/")[0]
         if register not in self._made:
             self._made[register] = self._make(values, page)

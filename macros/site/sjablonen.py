@@ -1,8 +1,9 @@
-"""Compiled templates, kept beside `mkdocs.yml` for the next build: compiling them takes a tenth of a build or more."""
+"""Compiled templates, kept for the next build as Python keeps its compiled modules: they take as long as a small site."""
 
 from __future__ import annotations
 
 import os
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,23 +11,28 @@ import jinja2
 import mkdocs
 
 ENGINE = Path(__file__).parents[1]
+INSTALLED = Path(sys.prefix) / "var" / "cache" / "programmasite"  # beside the packages, and theirs are compiled too
 
 
-def compiled(config_file: Path) -> jinja2.BytecodeCache | None:
-    """Where to keep compiled templates; None where that cannot be written.
+def compiled(*folders: Path) -> jinja2.BytecodeCache | None:
+    """Keeps compiled templates in the first of these folders that can be written; None where none can.
 
     Jinja sees by itself whether a template changed. When what compiles them changed, the old ones go.
     """
-    folder = config_file.parent / ".cache" / "sjablonen"
     compiler = _compiler()
+    usable = next((folder for folder in folders if _usable(folder, compiler)), None)
+    return jinja2.FileSystemBytecodeCache(str(usable), f"{compiler}-%s") if usable else None
+
+
+def _usable(folder: Path, compiler: str) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.iterdir():
             if not path.name.startswith(compiler):
                 path.unlink(missing_ok=True)
     except OSError:
-        return None
-    return jinja2.FileSystemBytecodeCache(str(folder), f"{compiler}-%s") if os.access(folder, os.W_OK) else None
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def _compiler() -> str:

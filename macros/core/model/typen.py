@@ -191,4 +191,6 @@ RecordAdres = Annotated[str, _FILLED, Verwijzing()]
 class Deel(BaseModel):
     """A part of a record, without an address of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True, defer_build=True
+    )
