@@ -38,6 +38,7 @@ class Geheel:
     registers: Mapping[str, Mapping[str, Item]]
     herkomst: Mapping[Sleutel, Herkomst]
     ouders: Mapping[Sleutel, Item]
+    waarden: Mapping[Sleutel, tuple[Waarde, ...]]  # all that is filled in; finding that takes time, so it is done once
     verbanden: Mapping[Sleutel, tuple[Verband, ...]]
     instellingen: Instellingen
     stand: Stand
@@ -115,11 +116,15 @@ def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
         for register in REGISTERS
     }
     bekend = geladen.bekend | {(one.register.naam, one.record.id) for one in unique}
-    links = [(one, waarde, target) for one in unique for waarde in walk(one.record) for target in targets(waarde)]
+    waarden = {key_of(one.record): tuple(walk(one.record)) for one in unique}
+    links = [
+        (one, waarde, target) for one in unique for waarde in waarden[key_of(one.record)] for target in targets(waarde)
+    ]
     geheel = Geheel(
         registers=MappingProxyType(registers),
         herkomst=MappingProxyType({key_of(one.record): one.herkomst for one in unique}),
         ouders=MappingProxyType({key_of(one.record): one.ouder for one in unique if one.ouder}),
+        waarden=MappingProxyType(waarden),
         verbanden=MappingProxyType(_backlinks(links)),
         instellingen=geladen.instellingen,
         stand=geladen.stand,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..link import Geheel
-from ..model.velden import walk
 from ..persoonsgegevens import ADRES, BSN, NAAM, VERZUIM, Kenmerk
 from ..probleem import shorten
 from .regel import Bestanden, Check, Regel, Vondst
@@ -23,13 +22,12 @@ def _refuses(kenmerk: Kenmerk) -> Check:
 
     def check(geheel: Geheel) -> Iterator[Vondst]:
         allowed = {contact.adres for contact in geheel.instellingen.contacten}
-        for register in geheel.registers.values():
-            for record in register.values():
-                for waarde in walk(record):
-                    for found in kenmerk.vind(waarde.waarde) if isinstance(waarde.waarde, str) else ():
-                        if found not in allowed:
-                            text = f'"{shorten(found)}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}'
-                            yield Vondst(record, waarde.pad, text)
+        for (register, id_), waarden in geheel.waarden.items():
+            for waarde in waarden:
+                for found in kenmerk.vind(waarde.waarde) if isinstance(waarde.waarde, str) else ():
+                    if found not in allowed:
+                        text = f'"{shorten(found)}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}'
+                        yield Vondst(geheel.registers[register][id_], waarde.pad, text)
 
     return check
 
