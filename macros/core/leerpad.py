@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .link import Geheel
 from .model.communicatie import Doelgroep
 from .model.leren import Leeractiviteit
-from .model.plan import Resultaat
+from .model.plan import Resultaat, Thema
+from .model.record import Item
 from .model.sturing import Rol
 from .raci import Letter, Lijn, themes
 
@@ -26,8 +27,19 @@ class Leerstap:
 def path(geheel: Geheel, rol: Rol, werk: Iterable[Werk]) -> tuple[Leerstap, ...]:
     """The learning path of a role with this work, in the order of the catalogue."""
     work = _themes_of(geheel, werk)
-    found = ((one, tuple(_reasons(geheel, rol, one, work))) for one in geheel.all(Leeractiviteit))
-    return tuple(Leerstap(one, reasons) for one, reasons in found if reasons)
+    near = {one.id for record in _around(geheel, rol, work) for one in geheel.pointing(record, Leeractiviteit)}
+    found = [one for one in geheel.all(Leeractiviteit) if one.id in near]
+    reasons = ((one, tuple(_reasons(geheel, rol, one, work))) for one in found)
+    return tuple(Leerstap(one, why) for one, why in reasons if why)
+
+
+def _around(geheel: Geheel, rol: Rol, work: dict[str, str]) -> Iterator[Item]:
+    """Everything that can bring an activity on the path, so that not every activity is asked about every role."""
+    yield rol
+    yield from (geheel.get(Rol, id_) for id_ in rol.lid_van)
+    yield from geheel.pointing(rol, Doelgroep, "rollen")
+    yield from geheel.pointing(rol, Resultaat)
+    yield from (geheel.get(Thema, id_) for id_ in work)
 
 
 def _themes_of(geheel: Geheel, werk: Iterable[Werk]) -> dict[str, str]:

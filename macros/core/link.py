@@ -75,6 +75,15 @@ class Geheel:
         """Everything that points at a record, in the order of the registers."""
         return self.verbanden.get(key_of(record), ())
 
+    def pointing(self, record: Item, model: type[R], *velden: str) -> tuple[R, ...]:
+        """Every record of one kind that points at a record, by one of these fields where any is named."""
+        found = {
+            one.van.id: one.van
+            for one in self.backlinks(record)
+            if isinstance(one.van, model) and one.veld and (not velden or one.veld.naam in velden)
+        }
+        return tuple(found.values())
+
     def parent(self, record: Item) -> Item | None:
         """The record that this one stands inside, such as the theme of a result."""
         return self.ouders.get(key_of(record))

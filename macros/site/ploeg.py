@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -61,6 +62,7 @@ def possible() -> bool:
 
 def _work(pages: Sequence[Page], make: Make, pipe: Connection) -> None:
     """Make pages and tell what was said meanwhile. A page that fails is told by MkDocs, and then it is over."""
+    gc.freeze()  # what there was stays; going through it again and again would copy it all
     parent = os.getppid()
     luisteraar = Luisteraar()
     logging.getLogger("mkdocs").addHandler(luisteraar)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 from markupsafe import Markup
 
 from ..core import leerpad
 from ..core.leerpad import Leerstap, Werk
+from ..core.link import Geheel
 from ..core.model.communicatie import Doelgroep, Moment
 from ..core.model.handboeken import Stap
 from ..core.model.plan import Resultaat, Risico
@@ -16,8 +16,6 @@ from ..core.model.record import Item
 from ..core.model.sturing import Besluit, Ingang, Overleg, Rol, Taak
 from .pagina import Pagina
 from .raci import LETTERS
-
-R = TypeVar("R", bound=Item)
 
 SOORTEN = {
     "verantwoordelijkheid": "Verantwoordelijk voor",
@@ -54,7 +52,7 @@ def picture(pagina: Pagina, rol: Rol) -> Rolbeeld:
     """Gather what the linked data asks of a role."""
     geheel = pagina.geheel
     work = pagina.uitgave.werk.get(rol.id, [])
-    tasks = [taak for taak in geheel.all(Taak) if taak.rol == rol.id]
+    tasks = geheel.pointing(rol, Taak, "rol")
     groups = ((title, [taak for taak in tasks if taak.soort == soort]) for soort, title in SOORTEN.items())
     return Rolbeeld(
         rol=rol,
@@ -62,32 +60,23 @@ def picture(pagina: Pagina, rol: Rol) -> Rolbeeld:
         bezit=tuple(one.van for one in geheel.backlinks(rol) if one.veld and one.veld.naam == "eigenaar"),
         werk=tuple((line, letters) for line, letters in work if not isinstance(line.record, Stap)),
         stappen=tuple((line, letters) for line, letters in work if isinstance(line.record, Stap)),
-        resultaten=_pointing(pagina, rol, Resultaat, "rol"),
-        overleggen=_pointing(pagina, rol, Overleg, "agendabeheer", "deelnemers"),
-        besluiten=_pointing(pagina, rol, Besluit, "door"),
-        momenten=_moments(pagina, rol),
-        risicos=_pointing(pagina, rol, Risico, "raakt"),
+        resultaten=geheel.pointing(rol, Resultaat, "rol"),
+        overleggen=geheel.pointing(rol, Overleg, "agendabeheer", "deelnemers"),
+        besluiten=geheel.pointing(rol, Besluit, "door"),
+        momenten=_moments(geheel, rol),
+        risicos=geheel.pointing(rol, Risico, "raakt"),
         leerpad=leerpad.path(geheel, rol, work),
     )
 
 
-def _pointing(pagina: Pagina, rol: Rol, model: type[R], *fields: str) -> tuple[R, ...]:
-    found = {
-        one.van.id: one.van
-        for one in pagina.geheel.backlinks(rol)
-        if isinstance(one.van, model) and one.veld and one.veld.naam in fields
-    }
-    return tuple(found.values())
-
-
-def _moments(pagina: Pagina, rol: Rol) -> tuple[Moment, ...]:
+def _moments(geheel: Geheel, rol: Rol) -> tuple[Moment, ...]:
     """Moments for an audience that the role belongs to, and those that it makes."""
-    audiences = {one.id for one in pagina.geheel.all(Doelgroep) if rol.id in one.rollen}
-    return tuple(
-        one
-        for one in pagina.geheel.all(Moment)
-        if audiences & set(one.doelgroepen) or rol.id in (one.maker, *one.afzender)
-    )
+    audiences = geheel.pointing(rol, Doelgroep, "rollen")
+    own = geheel.pointing(rol, Moment, "maker", "afzender")
+    wanted = {one.id for one in own} | {
+        one.id for each in audiences for one in geheel.pointing(each, Moment, "doelgroepen")
+    }
+    return tuple(one for one in geheel.all(Moment) if one.id in wanted)
 
 
 def rol(pagina: Pagina, record: Rol) -> Markup:
