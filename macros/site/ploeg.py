@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import math
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -28,12 +29,17 @@ class Ploeg:
         self._leden: list[tuple[BaseProcess, Connection]] = []
 
     def start(self, pages: Sequence[Page], make: Make) -> None:
-        """Let every processor make its share. What they change is seen by nobody else; what counts is on disk."""
+        """Let every processor make its share. What they change is seen by nobody else; what counts is on disk.
+
+        Pages beside each other go together: they are often of one register, and share what is made for that.
+        """
         copies = multiprocessing.get_context("fork")
         count = len(os.sched_getaffinity(0))
+        share = math.ceil(len(pages) / count)
         for number in range(count):
             ours, theirs = copies.Pipe(duplex=False)
-            process = copies.Process(target=_work, args=(pages[number::count], make, theirs), daemon=True)
+            mine = pages[number * share : (number + 1) * share]
+            process = copies.Process(target=_work, args=(mine, make, theirs), daemon=True)
             process.start()
             theirs.close()
             self._leden.append((process, ours))

@@ -164,10 +164,10 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         env.globals["terugmelden"] = terugmelding(self.uitgave.geheel)
         _silence(config, "material/search", "page_context", "post_build")
         _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
-        if not self.deel:
-            self._use_all_prose(files, config)
         if self.ploeg:
             self._share_out(self.ploeg, env, config, files)
+        if not self.deel:
+            self._use_all_prose(files, config)
         return env
 
     def _share_out(self, ploeg: Ploeg, env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -1,11 +1,12 @@
 // Choices above a list or table. What is chosen lives in the address, so that it can be linked. Without JavaScript everything is shown.
 (function () {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const written = (number) => number.toLocaleString("nl-NL");
 
   function fits(item, choices) {
     return Object.entries(choices).every(([name, wanted]) => {
       if (!wanted) return true;
-      if (name === "zoek") return plain(item.textContent).includes(plain(wanted));
+      if (name.startsWith("zoek")) return plain(item.textContent).includes(plain(wanted));
       return (item.dataset[name] ?? "").split(" ").includes(wanted.replaceAll(" ", "_"));
     });
   }
@@ -16,7 +17,7 @@
     const items = [...list.querySelectorAll("[data-item]")];
     const shown = items.filter((item) => !(item.hidden = !fits(item, choices)));
     form.querySelector("output").textContent =
-      shown.length === items.length ? `Alle ${items.length}` : `${shown.length} van ${items.length}`;
+      shown.length === items.length ? `Alle ${written(items.length)}` : `${written(shown.length)} van ${written(items.length)}`;
     list.dispatchEvent(new Event("gefilterd"));
     return choices;
   }
