@@ -31,6 +31,7 @@ class GeneratedPage(Page):
         self._uitgave = uitgave
         self._body = body
         self.kruimels: Kruimels = []
+        self.in_menu = False
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -40,8 +41,8 @@ class GeneratedPage(Page):
 
     @property
     def in_shell(self) -> bool:
-        """True for a record; one in the menu has a menu of its own."""
-        return bool(self.kruimels) and not self.parent
+        """True where the theme around it is that of others; a page in the menu has a menu of its own."""
+        return not self.in_menu
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = ""

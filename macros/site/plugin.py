@@ -140,11 +140,14 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             yield from excel.files(geheel).items()
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Dates come from the memory: the same tree gives the same bytes."""
+        """Dates come from the memory: the same tree gives the same bytes. What is in the menu is known now."""
         day = (self.uitgave.geheel.publicatiedag or BEFORE_ANY_PUBLICATION).isoformat()
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = day
+        for page in nav.pages:
+            if isinstance(page, pages.GeneratedPage):
+                page.in_menu = True
         if self.deel:
             self.deel.leave_out_others(files, nav, config)
         self._nav = nav
@@ -171,7 +174,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         return env
 
     def _share_out(self, ploeg: Ploeg, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Record pages are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
+        """Pages made from data are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
         documents = files.documentation_pages()
         records = [file.page for file in documents if isinstance(file.page, pages.GeneratedPage) and file.page.in_shell]
         ploeg.start(records, lambda page: _build_page(page, config, documents, self._nav, env))

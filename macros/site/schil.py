@@ -1,7 +1,7 @@
-"""The theme around a record, made once for each register: its pages differ in a few places only.
+"""The theme around pages made from data, made once for many: they differ in a few places only.
 
-Rendering the theme for every page is half of a build. Here it is rendered once with marks in those places; every page of
-the register then puts its own parts there. A test renders every page both ways and compares.
+Rendering the theme for every page is half of a build. Here it is rendered once with marks in those places; every page that
+is as deep then puts its own parts there. A test renders every page both ways and compares.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 TEMPLATE = "record.html"  # of a page that is shown in a shell
+NOWHERE = "elders/"  # a folder that no link of the theme goes to
+Schil = list[str]  # the theme's text in pieces, with a mark wherever a page puts something of its own
 _MARK = re.compile(r"(‹schil:\w+›)")
 
 
@@ -28,7 +30,7 @@ class Schillen:
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._made: dict[str, list[str]] = {}
+        self._made: dict[tuple[int, str], Schil] = {}
 
     def install(self) -> None:
         """Let templates ask for the shell around the page that they render."""
@@ -36,12 +38,9 @@ class Schillen:
 
     @pass_context
     def page(self, context: Context) -> str:
-        """The whole page: the shell of its register with the page's own parts in it."""
+        """The whole page: the shell of its kind with the page's own parts in it."""
         values, page = context.get_all(), context["page"]
         page.make()
-        register = page.url.partition("/")[0]
-        if register not in self._made:
-            self._made[register] = self._make(values, page)
         first = next(iter(page.toc), None)
         own = {
             _mark("titel"): page.title,
@@ -50,11 +49,20 @@ class Schillen:
             _mark("inhoud"): self._part("partials/toc.html", values),
             _mark("blad"): self._part("partials/blad.html", values),
         }
-        return "".join(own.get(part, part) for part in self._made[register])
+        return "".join(own.get(part, part) for part in self._around(values, page))
 
-    def _make(self, values: dict[str, Any], page: Page) -> list[str]:
-        """The shell in pieces: the theme's text, with a mark wherever a page puts something of its own."""
-        return _MARK.split(self._env.get_template("main.html").render({**values, "page": _stand_in(page)}))
+    def _around(self, values: dict[str, Any], page: Page) -> Schil:
+        """One shell for all that is as deep, except where it links into the folder of the page: that link is shorter there."""
+        folder, depth = page.url.partition("/")[0], page.url.count("/")
+        general = self._shell(values, page, depth, "", NOWHERE * depth)
+        link = "../" * depth + f"{folder}/"
+        return self._shell(values, page, depth, folder, page.url) if any(link in part for part in general) else general
+
+    def _shell(self, values: dict[str, Any], page: Page, depth: int, folder: str, url: str) -> Schil:
+        if (depth, folder) not in self._made:
+            text = self._env.get_template("main.html").render({**values, "page": _stand_in(page, url)})
+            self._made[depth, folder] = _MARK.split(text)
+        return self._made[depth, folder]
 
     def _part(self, template: str, values: dict[str, Any]) -> str:
         return self._env.get_template(template).render({**values, "lang": self._language(values)})
@@ -66,9 +74,11 @@ class Schillen:
         return self._env.globals["lang"]
 
 
-def _stand_in(page: Page) -> Page:
-    """A page at the same place with marks for everything that is its own."""
+def _stand_in(page: Page, url: str) -> Page:
+    """A page with marks for everything that is its own."""
     other = copy(page)
+    other.file = copy(page.file)
+    other.file.url = url
     other.title = _mark("titel")
     other.canonical_url = _mark("adres") if page.canonical_url else None
     other.toc = TableOfContents([AnchorLink("", _mark("sprong"), 1)])
