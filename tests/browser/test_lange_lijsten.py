@@ -184,18 +184,6 @@ def test_without_our_script_a_reader_hears_that_there_is_more(lang: Site, serve:
     assert words == '"De rest van deze lijst wordt geladen."'
 
 
-def test_the_next_page_that_opens_has_parts_too(visit: Visit) -> None:
-    visit.open("begrippen/")
-    visit.page.evaluate("document.body.dataset.blijft = 'ja'")
-    visit.page.evaluate("""() => {
-      const link = Object.assign(document.createElement("a"), { href: "../risicos/", textContent: "Naar de risico's" });
-      document.querySelector(".md-content__inner").prepend(link);
-    }""")
-    visit.page.get_by_role("link", name="Naar de risico's").click()
-    expect(visit.page.locator(".lijst-telling")).to_have_text(f"1 tot en met 100 van {TOTAL}")
-    assert visit.page.evaluate("document.body.dataset.blijft") == "ja"
-
-
 def test_a_phone_has_room_for_fingers(visit: Visit) -> None:
     visit.width(NARROW)
     visit.open("risicos/")
