@@ -20,7 +20,7 @@ from macros.core.source import Waarde
 from macros.core.werkblad.bestanden import files_after
 from macros.core.werkblad.rijen import normal_of
 from macros.core.werkblad.wens import Nieuw
-from macros.opdrachten.wegschrijven import write_all
+from macros.wegschrijven import write_all
 
 CANARY = "Kanariewoord"
 LINKED = "stappen"  # a step that no other leads to is refused, approved or not

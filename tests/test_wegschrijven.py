@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.load import read_folder
-from macros.opdrachten.wegschrijven import write_all
+from macros.wegschrijven import write_all
 
 BEFORE = {"data/acties.yml": b"oud", "data/risicos.yml": b"oud", "data/rollen.yml": b"weg"}
 AFTER = {"data/acties.yml": b"nieuw", "data/doelen/eigen.yml": b"erbij", "data/rollen.yml": None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..core import schema
 from ..core.check import Uitkomst, check
@@ -12,6 +12,7 @@ from ..core.dekking import coverage
 from ..core.load import read_folder
 from ..core.modeline import with_modeline
 from ..core.probleem import Probleem
+from ..wegschrijven import place_of
 
 
 def options(*_: argparse.ArgumentParser) -> None:
@@ -43,6 +44,12 @@ def report(uitkomst: Uitkomst) -> int:
     return 1 if uitkomst.fatal else 0
 
 
+def failed(problem: object) -> int:
+    """Print why a command did not do what it was asked; its exit code."""
+    print(problem, file=sys.stderr)
+    return 1
+
+
 def schemas(arguments: argparse.Namespace) -> int:
     """Write the JSON Schemas, and the line in every data file that names its own."""
     folder = arguments.data / "schema"
@@ -54,7 +61,7 @@ def schemas(arguments: argparse.Namespace) -> int:
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for name, data in read_folder(arguments.data).items():
-        _add_modeline(arguments.data.joinpath(*PurePosixPath(name).parts[1:]), name, data)
+        _add_modeline(place_of(arguments.data, name), name, data)
     print(f"{len(wanted)} schema's staan in {folder}; elk gegevensbestand noemt het zijne op de eerste regel.")
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,9 +23,9 @@ from ..core.werkblad.rijen import raw_of
 from ..core.werkblad.vorm import normal
 from ..core.werkblad.wens import Nieuw
 from ..core.wijzig import NietGelukt
-from .gegevens import report, run_check
+from ..wegschrijven import write_all
+from .gegevens import failed, report, run_check
 from .vragen import Afgebroken, Gesprek, judge
-from .wegschrijven import write_all
 
 _APART = ("id", "titel", "grond")  # asked first or last, in their own way
 _NEVER = ("accordering", "akkoord", "vroegere_ids")
@@ -45,22 +44,22 @@ def nieuw(arguments: argparse.Namespace) -> int:
     words = kinds()
     register = words.get(arguments.soort.casefold())
     if register is None:
-        return _failed(
+        return failed(
             f'"{arguments.soort}" bestaat niet.{suggest(arguments.soort, words)} Kies uit: {", ".join(sorted({one.model.__name__.lower() for one in words.values()}))}.'
         )
     uitkomst = check(read_folder(arguments.data))
     if uitkomst.fatal:
         report(uitkomst)
-        return _failed("Los dit eerst op; daarna kan er iets bij.")
+        return failed("Los dit eerst op; daarna kan er iets bij.")
     gesprek = Gesprek(uitkomst.geheel, _typed, print)
     try:
         one = ask(gesprek, register)
         made = _files_with(arguments.data, one)
         write_all(arguments.data, made)
     except Afgebroken:
-        return _failed("\nAfgebroken; er is niets geschreven.")
+        return failed("\nAfgebroken; er is niets geschreven.")
     except (NietGelukt, OSError) as problem:
-        return _failed(f"Er is niets geschreven: {problem}")
+        return failed(f"Er is niets geschreven: {problem}")
     print(f"\nGeschreven: {', '.join(made)}.")
     return report(run_check(arguments.data))
 
@@ -84,11 +83,6 @@ def _files_with(folder: Path, one: Nieuw) -> Bestanden:
 
 def _typed() -> str:
     return input("> ")
-
-
-def _failed(problem: object) -> int:
-    print(problem, file=sys.stderr)
-    return 1
 
 
 def ask(gesprek: Gesprek, register: Register) -> Nieuw:

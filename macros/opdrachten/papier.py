@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..core.check import check_release
@@ -18,6 +17,7 @@ from ..core.probleem import suggest
 from ..views import Uitgave
 from ..views.boek import Boek, van_handboek, van_plan
 from ..views.vergaderstuk import VORMEN, document
+from .gegevens import failed
 
 NO_TOOLS = "Het gereedschap om een PDF te maken ontbreekt. Installeer eerst: make setup"
 
@@ -56,16 +56,16 @@ def pdf(arguments: argparse.Namespace) -> int:
     try:
         from ..site.pdf import PrintFailed, print_books  # an extra: a site can do without
     except ModuleNotFoundError:
-        return _failed(NO_TOOLS)
+        return failed(NO_TOOLS)
     try:
         geheel = _released(arguments.data)
         plan = [_plan(geheel, arguments.plan)] if arguments.plan is not None else []
         boeken = [*_books(geheel, arguments.handboek), *plan]
         print_books(arguments.config, Uitgave(geheel), boeken, arguments.naar)
     except (_Refused, PrintFailed) as problem:
-        return _failed(problem)
+        return failed(problem)
     except OSError:
-        return _failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
+        return failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
     handboeken = len(boeken) - len(plan)
     counted = f"{handboeken} {'handboek' if handboeken == 1 else 'handboeken'}{' en het plan' if plan else ''}"
     print(f"{counted} {'staat' if len(boeken) == 1 else 'staan'} in {arguments.naar}/.")
@@ -77,7 +77,7 @@ def vergaderstuk(arguments: argparse.Namespace) -> int:
     try:
         from ..site.pdf import PrintFailed, print_page
     except ModuleNotFoundError:
-        return _failed(NO_TOOLS)
+        return failed(NO_TOOLS)
     try:
         geheel = _released(arguments.data)
         overleg = _wanted(geheel, "overleggen", "Overleg", arguments.overleg)
@@ -90,20 +90,15 @@ def vergaderstuk(arguments: argparse.Namespace) -> int:
         (arguments.naar / f"{name}.html").write_text(html, "utf-8")
         (arguments.naar / f"{name}.pdf").write_bytes(print_page(html))
     except (_Refused, PrintFailed) as problem:
-        return _failed(problem)
+        return failed(problem)
     except OSError:
-        return _failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
+        return failed(f'In de map "{arguments.naar}" kan niets geschreven worden.')
     print(f"Het stuk staat in {arguments.naar}/: {name}.html en {name}.pdf.")
     return 0
 
 
 class _Refused(Exception):
     """What was asked cannot be made; its text is for the editor."""
-
-
-def _failed(problem: object) -> int:
-    print(problem, file=sys.stderr)
-    return 1
 
 
 def _released(folder: Path) -> Geheel:

@@ -8,7 +8,6 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -21,7 +20,8 @@ from ..core.load import read_folder
 from ..core.model.sturing import Rol
 from ..core.probleem import suggest
 from ..core.werkblad.voorstel import Voorstel, propose
-from .wegschrijven import write_all
+from ..wegschrijven import write_all
+from .gegevens import failed
 from .werkboek import lines
 
 ANTWOORD = ".antwoord.txt"
@@ -266,8 +266,7 @@ def _put_away(path: Path, folder: Path) -> None:
 def postvak(arguments: argparse.Namespace) -> int:
     """Watch a folder until interrupted; with `--eenmaal` look once (twice, to see what stands still)."""
     if not arguments.map.is_dir():
-        print(f'De map "{arguments.map}" bestaat niet.', file=sys.stderr)
-        return 1
+        return failed(f'De map "{arguments.map}" bestaat niet.')
     box = Postvak(arguments.map, arguments.data)
     print(f"Het postvak {arguments.map}/ is open." + ("" if arguments.eenmaal else " Stop met Ctrl+C."), flush=True)
     try:

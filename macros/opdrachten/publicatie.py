@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,9 +16,9 @@ from ..core.model.typen import Deel
 from ..core.uitgifte import release
 from ..core.verschil import compare, toestand
 from ..views.verschil import sentences
-from .gegevens import report
+from ..wegschrijven import write_all
+from .gegevens import failed, report
 from .toestand import NietGevonden, find
-from .wegschrijven import write_all
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -46,14 +45,12 @@ def publicatie(arguments: argparse.Namespace) -> int:
     try:
         found, stand = publish(uitkomst.geheel, arguments.datum, zinnen)
     except ValueError as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        return failed(problem)
     memory = {f"data/publicaties/{found.id}.yml": _yaml(found), "data/publicaties/stand.yml": _yaml(stand)}
     try:
         write_all(arguments.data, memory)
     except OSError as problem:
-        print(f"De publicatie is niet vastgelegd: {problem}", file=sys.stderr)
-        return 1
+        return failed(f"De publicatie is niet vastgelegd: {problem}")
     count = len(found.wijzigingen)
     counted = f"{count} {'wijziging' if count == 1 else 'wijzigingen'}"
     print(f"{found.titel}: {counted}. Leg data/publicaties/ vast met een commit.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from ..publiceren.controle import problems
 from ..publiceren.doorloop import Site, finish
 from ..publiceren.uitgaven import Plek, Uitgave, Weigering
 from ..publiceren.vingerafdruk import Circle
-from .gegevens import report, run_check
+from .gegevens import failed, report, run_check
 
 _ZONDER = "0-zonder-publicatie"
 
@@ -37,7 +36,7 @@ def options(*parsers: argparse.ArgumentParser) -> None:
 def publish(arguments: argparse.Namespace) -> int:
     """Build aside, check, archive, switch. Whatever fails, readers keep what they had."""
     if arguments.bewaar < 2:
-        return _failed("Bewaar er minstens 2: anders is er niets om naar terug te gaan.")
+        return failed("Bewaar er minstens 2: anders is er niets om naar terug te gaan.")
     if report(run_check(arguments.data)):
         return 1
     uitkomst = check_release(read_folder(arguments.data))
@@ -49,7 +48,7 @@ def publish(arguments: argparse.Namespace) -> int:
             uitgaven.switch(plek, uitgave)
             gone = uitgaven.prune(plek, arguments.bewaar)
     except (Weigering, OSError) as problem:
-        return _failed(problem)
+        return failed(problem)
     print(f"Lezers krijgen nu uitgave {uitgave.naam}: {plek.actueel}")
     if gone:
         print(f"Opgeruimd: {', '.join(gone)}.")
@@ -62,7 +61,7 @@ def rollback(arguments: argparse.Namespace) -> int:
         with uitgaven.locked(arguments.map) as plek:
             uitgave = uitgaven.back(plek)
     except (Weigering, OSError) as problem:
-        return _failed(problem)
+        return failed(problem)
     print(f"Lezers krijgen weer uitgave {uitgave.naam}: {plek.actueel}")
     return 0
 
@@ -157,8 +156,3 @@ def _configure(plek: Plek) -> None:
             changed = True
     if changed:
         print(f"De instellingen in {plek.map / 'server'} zijn veranderd: laat de webserver ze opnieuw inlezen.")
-
-
-def _failed(problem: object) -> int:
-    print(problem, file=sys.stderr)
-    return 1

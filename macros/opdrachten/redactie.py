@@ -13,6 +13,7 @@ from ..core.load import read_folder
 from ..redactie.server import Server
 from ..redactie.werkmap import Bewaard, Werkmap
 from ..redactie.wortel import FormulierOntbreekt, write
+from .gegevens import failed
 from .site import port
 
 
@@ -44,8 +45,7 @@ def redactie(arguments: argparse.Namespace) -> int:
             write(Path(folder), geheel)
             return _serve(Path(folder), arguments)
     except FormulierOntbreekt as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        return failed(problem)
 
 
 def _serve(root: Path, arguments: argparse.Namespace) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
 from ..core.uitgifte import held_back
-from .gegevens import report, run_check
+from .gegevens import failed, report, run_check
 
 
 def options(build: argparse.ArgumentParser, serve: argparse.ArgumentParser) -> None:
@@ -41,8 +40,7 @@ def build(arguments: argparse.Namespace) -> int:
     try:
         build_aside(arguments.config, arguments.site, shown)
     except BuildFailed as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        return failed(problem)
     print(f"De site staat in {arguments.site}/.")
     return 0
 
@@ -62,6 +60,5 @@ def serve(arguments: argparse.Namespace) -> int:
     try:
         preview(arguments.config, arguments.data, arguments.port)
     except PortTaken as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        return failed(problem)
     return 0

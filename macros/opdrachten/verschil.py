@@ -8,6 +8,7 @@ import sys
 from ..core.verschil import compare
 from ..exports.verschil import as_json
 from ..views.verschil import VORMEN, report
+from .gegevens import failed
 from .toestand import NietGevonden, find
 
 
@@ -27,8 +28,7 @@ def diff(arguments: argparse.Namespace) -> int:
         van = find(arguments.data, arguments.van)
         naar = find(arguments.data, arguments.naar or str(arguments.data))
     except NietGevonden as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        return failed(problem)
     for name, side in ((arguments.van, van), (arguments.naar, naar)):
         if count := len(side.ongeldig):
             print(

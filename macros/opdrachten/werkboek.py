@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..core.check import check
 from ..core.load import read_folder
 from ..core.werkblad.voorstel import Voorstel, propose
-from .gegevens import report
-from .wegschrijven import write_all
+from ..wegschrijven import write_all
+from .gegevens import failed, report
 
 
 def excel(arguments: argparse.Namespace) -> int:
@@ -25,7 +24,7 @@ def excel(arguments: argparse.Namespace) -> int:
         arguments.naar.parent.mkdir(parents=True, exist_ok=True)
         arguments.naar.write_bytes(make(uitkomst.geheel))
     except OSError as problem:
-        return _failed(f"{arguments.naar} is niet te schrijven ({problem.strerror}). Staat het nog open in Excel?")
+        return failed(f"{arguments.naar} is niet te schrijven ({problem.strerror}). Staat het nog open in Excel?")
     print(f"Het werkboek staat in {arguments.naar}.")
     return 0
 
@@ -38,20 +37,20 @@ def importeer(arguments: argparse.Namespace) -> int:
     try:
         voorstel = propose(files, read_workbook(arguments.bestand.read_bytes()))
     except OSError as problem:
-        return _failed(f'"{arguments.bestand}" is niet te lezen ({problem.strerror}).')
+        return failed(f'"{arguments.bestand}" is niet te lezen ({problem.strerror}).')
     except GeenWerkboek as problem:
-        return _failed(problem)
+        return failed(problem)
     print("\n".join(lines(voorstel)))
     if voorstel.problemen:
-        return _failed("Er is niets geschreven.")
+        return failed("Er is niets geschreven.")
     if not voorstel.wijzigingen or not arguments.schrijf:
         return 0
     if read_folder(arguments.data) != files:
-        return _failed("De gegevens veranderden ondertussen. Er is niets geschreven; probeer het opnieuw.")
+        return failed("De gegevens veranderden ondertussen. Er is niets geschreven; probeer het opnieuw.")
     try:
         write_all(arguments.data, voorstel.bestanden)
     except OSError as problem:
-        return _failed(f"Schrijven lukte niet ({problem.strerror}). Er is niets veranderd.")
+        return failed(f"Schrijven lukte niet ({problem.strerror}). Er is niets veranderd.")
     print(f"Geschreven: {', '.join(sorted(voorstel.bestanden))}.")
     return 0
 
@@ -71,11 +70,6 @@ def lines(voorstel: Voorstel) -> Iterator[str]:
         if voorstel.bevindingen:
             yield "Dit valt erbij op (het houdt niets tegen):"
             yield from (f"- {str(one.plaats).rstrip(':')}: {one.tekst}" for one in voorstel.bevindingen)
-
-
-def _failed(problem: object) -> int:
-    print(problem, file=sys.stderr)
-    return 1
 
 
 def options(make: argparse.ArgumentParser, take: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from ..core.model.record import Item
 from ..core.model.registers import BY_NAME, Register
 from ..core.probleem import Soort
 from ..core.wijzig import NietGelukt
-from ..opdrachten.wegschrijven import write_all
+from ..wegschrijven import place_of, write_all
 from .instelling import REGISTERS_IN_FORM, VERSIE
 from .plaats import put
 from .vorm import from_form, to_form
@@ -80,7 +80,7 @@ class Werkmap:
             after = self._check({**files, name: content})
             _refuse_new_problems(before, after)
             write_all(self._data, {name: content})
-            target = self._data.joinpath(*PurePosixPath(name).parts[1:])
+            target = place_of(self._data, name)
             saved = Bewaard(target, register, plain["id"], plain["titel"])
             self._remember(saved, path, version, after.geheel)
             self._after(saved, rol)

@@ -12,7 +12,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | None]) -> None:
 
     New content stands beside the old first, under a name that no reader of data looks at; then names are swapped.
     """
-    paths = {folder.joinpath(*PurePosixPath(name).parts[1:]): content for name, content in files.items()}
+    paths = {place_of(folder, name): content for name, content in files.items()}
     before = {path: path.read_bytes() if path.is_file() else None for path in paths}
     fresh = {path: path.with_name(f".{path.name}.nieuw") for path, content in paths.items() if content is not None}
     done: list[Path] = []
@@ -32,6 +32,11 @@ def write_all(folder: Path, files: Mapping[str, bytes | None]) -> None:
         for left in fresh.values():
             with suppress(OSError):
                 left.unlink()
+
+
+def place_of(folder: Path, name: str) -> Path:
+    """Where a file that an editor knows as `data/rollen.yml` stands in a data folder."""
+    return folder.joinpath(*PurePosixPath(name).parts[1:])
 
 
 def _put_back(path: Path, content: bytes | None) -> None:
