@@ -14,9 +14,6 @@ from typing import Any, NamedTuple, NoReturn
 
 from .core.probleem import suggest
 
-# Nearly all that a command makes stays until it ends: looking for what can go, as often as Python does, takes a tenth of it.
-SELDOM = (50_000, 20, 20)
-
 # What the library says in English → what we say. The first match counts.
 _ERRORS = (
     (r"the following arguments are required: (.+)", r"Dit ontbreekt: \1."),
@@ -54,7 +51,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(*SELDOM)
     words = sys.argv[1:] if argv is None else argv
     arguments = _parser(words).parse_args(words)
     if not arguments.data.is_dir():
@@ -127,4 +123,9 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Nearly all that a command makes stays until it ends. To look for what can go, as often as Python does, takes a tenth
+    # of a build, and another tenth goes to clearing up before the process, and with it everything, is gone.
+    gc.set_threshold(50_000, 20, 20)
+    code = main()
+    gc.freeze()
+    sys.exit(code)
