@@ -10,12 +10,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-
-from mkdocs.structure.pages import Page
+from typing import TypeVar
 
 from .meldingen import Luisteraar
 
-Make = Callable[[Page], None]
+P = TypeVar("P")
 
 
 class PloegGestopt(Exception):
@@ -23,29 +22,32 @@ class PloegGestopt(Exception):
 
 
 class Ploeg:
-    """The processes of one build: they start as copies of it, so they know everything that it knows by then."""
+    """The processes that help one build: they start as copies of it, so they know everything that it knows by then."""
 
     def __init__(self) -> None:
         self._leden: list[tuple[BaseProcess, Connection]] = []
 
-    def start(self, pages: Sequence[Page], make: Make) -> None:
-        """Let every processor make its share. What they change is seen by nobody else; what counts is on disk.
+    def start(self, pages: Sequence[P], make: Callable[[P], None]) -> Sequence[P]:
+        """Let every other processor make its share; returns those pages. The first share is for who asks.
 
-        Pages beside each other go together: they are often of one register, and share what is made for that.
+        What they change is seen by nobody else; what counts is on disk. Pages beside each other go together: they are often
+        of one register, and share what is made for that.
         """
+        gc.freeze()  # what there is stays; going through it again and again would copy it all
         copies = multiprocessing.get_context("fork")
-        count = len(os.sched_getaffinity(0))
-        share = math.ceil(len(pages) / count)
-        for number in range(count):
+        share = math.ceil(len(pages) / len(os.sched_getaffinity(0)))
+        for start in range(share, len(pages), share):
             ours, theirs = copies.Pipe(duplex=False)
-            mine = pages[number * share : (number + 1) * share]
+            mine = pages[start : start + share]
             process = copies.Process(target=_work, args=(mine, make, theirs), daemon=True)
             process.start()
             theirs.close()
             self._leden.append((process, ours))
+        return pages[share:]
 
     def finish(self) -> Iterator[tuple[int, str]]:
         """Wait until all is made; gives the level and the words of every warning. Raises PloegGestopt."""
+        gc.unfreeze()
         for process, pipe in self._leden:
             try:
                 yield from pipe.recv()
@@ -56,6 +58,7 @@ class Ploeg:
 
     def stop(self) -> None:
         """End them, whatever they are doing: the build failed elsewhere."""
+        gc.unfreeze()
         for process, _ in self._leden:
             process.kill()
             process.join()
@@ -66,9 +69,8 @@ def possible() -> bool:
     return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
-def _work(pages: Sequence[Page], make: Make, pipe: Connection) -> None:
+def _work(pages: Sequence[P], make: Callable[[P], None], pipe: Connection) -> None:
     """Make pages and tell what was said meanwhile. A page that fails is told by MkDocs, and then it is over."""
-    gc.freeze()  # what there was stays; going through it again and again would copy it all
     parent = os.getppid()
     luisteraar = Luisteraar()
     logging.getLogger("mkdocs").addHandler(luisteraar)

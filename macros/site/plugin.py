@@ -174,12 +174,19 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         return env
 
     def _share_out(self, ploeg: Ploeg, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Pages made from data are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
+        """Most pages made from data are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
         documents = files.documentation_pages()
-        records = [file.page for file in documents if isinstance(file.page, pages.GeneratedPage) and file.page.in_shell]
-        ploeg.start(records, lambda page: _build_page(page, config, documents, self._nav, env))
-        for page in records:
+        made = [file.page for file in documents if isinstance(file.page, pages.GeneratedPage) and file.page.in_shell]
+        elsewhere = ploeg.start(made, lambda page: _build_page(page, config, documents, self._nav, env))
+        for page in elsewhere:
             page.meta["template"] = ELDERS
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """What is made is not needed any more, and of ten thousand pages it adds up."""
+        if isinstance(page, pages.GeneratedPage):
+            page.content = ""
+        return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for what was made elsewhere; a warning there counts here."""
