@@ -45,6 +45,12 @@ def test_one_processor_does_it_all(pages: list[Any], monkeypatch: pytest.MonkeyP
     assert list(ploeg.finish()) == []
 
 
+def test_nothing_to_make_is_made_at_once(pages: list[Any]) -> None:
+    ploeg = Ploeg()
+    assert ploeg.start(pages[:0], pytest.fail) == []
+    assert list(ploeg.finish()) == []
+
+
 def test_a_warning_is_passed_on(pages: list[Any]) -> None:
     ploeg = Ploeg()
     ploeg.start(pages, lambda page: LOG.warning("%s is leeg", page.name))

@@ -35,7 +35,7 @@ class Ploeg:
         """
         gc.freeze()  # what there is stays; going through it again and again would copy it all
         copies = multiprocessing.get_context("fork")
-        share = math.ceil(len(pages) / len(os.sched_getaffinity(0)))
+        share = max(1, math.ceil(len(pages) / len(os.sched_getaffinity(0))))
         for start in range(share, len(pages), share):
             ours, theirs = copies.Pipe(duplex=False)
             mine = pages[start : start + share]
