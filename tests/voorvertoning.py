@@ -88,6 +88,8 @@ def started(project: Project, temporary: Path, **environment: str) -> Iterator[P
             stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
+            # Who runs these tests in the background may ignore Ctrl-C; an editor's terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
     try:
         yield Preview(project, process, port, log, temporary)
