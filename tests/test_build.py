@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sites import Project, digests
 
+from macros.__main__ import COMMANDS
 from macros.core.probleem import Plaats, Probleem, Soort, is_fatal
 from macros.exports import zoekindex
 from macros.site.build import replace
@@ -192,7 +193,7 @@ def test_a_stale_schema_is_mended_by_the_command_it_names(project: Project) -> N
     assert project.run("check").returncode == 0
 
 
-@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("schema",), ("serve",), ("publicatie",)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 def test_help_is_in_dutch(project: Project, command: tuple[str, ...]) -> None:
     outcome = project.run(*command, "--help")
     assert outcome.returncode == 0
