@@ -239,6 +239,17 @@ def test_assets_that_name_each_other_in_a_circle_are_refused(tmp_path: Path) -> 
         fingerprint(tmp_path)
 
 
+def test_a_style_sheet_in_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / "assets" / "engine"
+    folder.mkdir(parents=True)
+    (folder / "vlag.svg").write_bytes(b"<svg/>")
+    (folder / "oud.css").write_bytes(b'/* caf\xe9 */ body { background: url("vlag.svg") }')
+    renamed = fingerprint(tmp_path)
+    flag = renamed["assets/engine/vlag.svg"].rpartition("/")[2].encode()
+    content = (tmp_path / renamed["assets/engine/oud.css"]).read_bytes()
+    assert content == b'/* caf\xe9 */ body { background: url("' + flag + b'") }'
+
+
 def test_a_text_that_looks_like_an_address_stays_as_it_is() -> None:
     new = readdress({"assets/engine/a.js": "assets/engine/a.1.js"})
     text = '<p>src="assets/engine/a.js" &lt;script src="assets/engine/a.js"&gt;</p>'

@@ -49,8 +49,13 @@ def _names(name: str, path: Path, others: dict[str, Path]) -> Iterator[str]:
 def _mentioned(name: str, path: Path) -> Iterator[str]:
     if path.suffix in (".js", ".css"):
         pattern = _QUOTED if path.suffix == ".js" else _CSS_URL
-        for match in pattern.finditer(path.read_text("utf-8")):
+        for match in pattern.finditer(_text(path.read_bytes())):
             yield from _meant(name, match[2])
+
+
+def _text(content: bytes) -> str:
+    """What is no UTF-8 comes through as it is: names of assets are plain letters."""
+    return content.decode("utf-8", "surrogateescape")
 
 
 def _meant(name: str, mention: str) -> tuple[str, str]:
@@ -62,7 +67,7 @@ def _rename(site: Path, name: str, renamed: dict[str, str]) -> str:
     path = site / name
     content = path.read_bytes()
     if path.suffix in (".js", ".css"):
-        content = _rewritten(name, path.suffix, content.decode("utf-8"), renamed).encode()
+        content = _rewritten(name, path.suffix, _text(content), renamed).encode("utf-8", "surrogateescape")
     new = path.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:12]}{path.suffix}")
     new.write_bytes(content)
     path.unlink()
