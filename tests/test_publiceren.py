@@ -21,7 +21,7 @@ from sites import ROOT, VOORBEELD, Project, Site, assert_none, copy_of_voorbeeld
 from macros.publiceren.bladzijde import read_page
 from macros.publiceren.controle import problems
 from macros.publiceren.doorloop import finish
-from macros.publiceren.vingerafdruk import HASHED, Circle, fingerprint, readdress
+from macros.publiceren.vingerafdruk import HASHED
 
 CSS = "overrides/assets/engine/huisstijl.css"
 MDTO = {"m": "https://www.nationaalarchief.nl/mdto"}
@@ -228,32 +228,6 @@ def test_every_server_gets_the_same_headers(gepubliceerd: Path, name: str) -> No
         assert header in text
     if name == "web.config":
         etree.fromstring(text.encode())
-
-
-def test_assets_that_name_each_other_in_a_circle_are_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "assets" / "engine"
-    folder.mkdir(parents=True)
-    (folder / "a.js").write_text('load("b.js")', "utf-8")
-    (folder / "b.js").write_text('load("a.js")', "utf-8")
-    with pytest.raises(Circle):
-        fingerprint(tmp_path)
-
-
-def test_a_style_sheet_in_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
-    folder = tmp_path / "assets" / "engine"
-    folder.mkdir(parents=True)
-    (folder / "vlag.svg").write_bytes(b"<svg/>")
-    (folder / "oud.css").write_bytes(b'/* caf\xe9 */ body { background: url("vlag.svg") }')
-    renamed = fingerprint(tmp_path)
-    flag = renamed["assets/engine/vlag.svg"].rpartition("/")[2].encode()
-    content = (tmp_path / renamed["assets/engine/oud.css"]).read_bytes()
-    assert content == b'/* caf\xe9 */ body { background: url("' + flag + b'") }'
-
-
-def test_a_text_that_looks_like_an_address_stays_as_it_is() -> None:
-    new = readdress({"assets/engine/a.js": "assets/engine/a.1.js"})
-    text = '<p>src="assets/engine/a.js" &lt;script src="assets/engine/a.js"&gt;</p>'
-    assert new(f'{text}<script src="../assets/engine/a.js">') == f'{text}<script src="../assets/engine/a.1.js">'
 
 
 def test_a_page_is_taken_apart() -> None:
