@@ -1,4 +1,4 @@
-"""The theme around a record is made once for its register, and by several processes: every page is what the theme itself makes of it."""
+"""One shell for many pages, made by several processes: every page is what the theme itself makes of it."""
 
 from __future__ import annotations
 

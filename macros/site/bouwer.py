@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +61,7 @@ class Bouwer:
     def stop(self) -> None:
         """End the process, whatever it is doing, and those that help it."""
         if self._process:
-            with suppress(ProcessLookupError):
+            if self._process.poll() is None:  # else its number may be of another by now
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.communicate()
             self._process = None

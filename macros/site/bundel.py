@@ -13,7 +13,17 @@ STIJL, SCRIPT = "assets/engine/engine.css", "assets/engine/engine.js"
 BUNDELS = {
     STIJL: [
         f"assets/engine/{name}.css"
-        for name in ("huisstijl", "onderdelen", "tabellen", "beelden", "handboeken", "kalender", "zoek", "afdruk")
+        for name in (
+            "huisstijl",
+            "onderdelen",
+            "tabellen",
+            "beelden",
+            "handboeken",
+            "lijsten",
+            "kalender",
+            "zoek",
+            "afdruk",
+        )
     ],
     SCRIPT: [
         f"assets/engine/{name}.js"

@@ -1,4 +1,4 @@
-"""Record pages made by several processes at once: none needs another, only the linked data and the theme."""
+"""Pages made from data by several processes at once: none needs another, only the linked data and the theme."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Ploeg:
         for start in range(share, len(pages), share):
             ours, theirs = copies.Pipe(duplex=False)
             mine = pages[start : start + share]
-            process = copies.Process(target=_work, args=(mine, make, theirs), daemon=True)
+            process = copies.Process(target=_work, args=(os.getpid(), mine, make, theirs), daemon=True)
             process.start()
             theirs.close()
             self._leden.append((process, ours))
@@ -69,14 +69,13 @@ def possible() -> bool:
     return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
-def _work(pages: Sequence[P], make: Callable[[P], None], pipe: Connection) -> None:
+def _work(parent: int, pages: Sequence[P], make: Callable[[P], None], pipe: Connection) -> None:
     """Make pages and tell what was said meanwhile. A page that fails is told by MkDocs, and then it is over."""
-    parent = os.getppid()
     luisteraar = Luisteraar()
     logging.getLogger("mkdocs").addHandler(luisteraar)
     try:
         for page in pages:
-            if os.getppid() != parent:  # killed; whoever builds next should not meet us
+            if os.getppid() != parent:  # that was killed; whoever builds next should not meet us
                 return
             make(page)
     except Exception as error:

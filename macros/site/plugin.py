@@ -67,7 +67,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     uitkomst: Uitkomst
     gecontroleerd: Uitkomst | None = None  # by the command line, so that a build checks once
     deel: Deel | None = None  # some pages only, for the preview
-    ploeg: Ploeg | None = None  # makes the record pages meanwhile; by the command line, where that is possible
+    ploeg: Ploeg | None = None  # helps with pages made from data; from the command line, where that is possible
 
     @event_priority(100)  # the macros plugin asks for the data in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

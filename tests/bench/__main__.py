@@ -82,7 +82,9 @@ def measure(scale: int, turns: int) -> None:
         for meting in metingen:
             meting.run()
     _report(scale, pages, where, metingen)
-    print(f"Geheugen op het hoogst, alle processen samen: {peak(_fresh(command, site)) / 2**20:.0f} MB")
+    for words, settings in (("bladzijden en zoeken", BARE), ("alles", "mkdocs.yml")):
+        most = peak(_fresh(_build(ours, settings, site), site))
+        print(f"Geheugen op het hoogst, alle processen samen, {words}: {most / 2**20:.0f} MB")
     print(f"De site is {sum(path.stat().st_size for path in site.rglob('*.*')) / 2**20:.1f} MB.")
     if scale in PREVIEWED:
         moment = ours / "data" / "kalender" / "moment-1.yml"

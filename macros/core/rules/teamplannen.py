@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..link import Geheel
+from ..link import Geheel, key_of
 from ..model.organisatie import Structuur
 from ..model.plan import Programma
 from ..model.record import Item
 from ..model.teamplannen import Bijdrage, Teamplan
-from ..model.velden import Waarde, walk
+from ..model.velden import Waarde
 from ..persoonsgegevens import ABSENCE
 from .geldigheid import certainly_before
 from .regel import Bestanden, Regel, Vondst
@@ -66,7 +66,7 @@ def _in_a_valid_structure(geheel: Geheel) -> Iterator[Vondst]:
 
 def _no_health(geheel: Geheel) -> Iterator[Vondst]:
     for plan in geheel.all(Teamplan):
-        for waarde in walk(plan):
+        for waarde in geheel.waarden[key_of(plan)]:
             if isinstance(waarde.waarde, str) and (_counts_absence(waarde) or _ABOUT_SOMEBODY.search(waarde.waarde)):
                 text = "Hier lijkt een verzuimcijfer of iets over een persoon te staan. Een teamplan bevat alleen afspraken (AVG)."
                 yield Vondst(plan, waarde.pad, text)

@@ -18,7 +18,7 @@ from ...core.model.bronnen import Begrip, Bron
 from ...core.model.grond import Afgeleid, UitBron, kind_of
 from ...core.model.record import Item, Record
 from ...core.model.registers import REGISTERS
-from ...core.model.velden import Waarde, walk
+from ...core.model.velden import Waarde
 from ...core.tijd import Periode, day_label
 from .secties import Sectie, sections
 
@@ -105,7 +105,7 @@ def gegevens(geheel: Geheel, secties: Iterable[Sectie]) -> dict[str, Any]:
 
 def _record(geheel: Geheel, record: Item, plaats: dict[Sleutel, int], plan: dict[str, int]) -> list[Any]:
     register, parent = register_of(record), geheel.parent(record)
-    waarden = [one for one in walk(record) if one.pad[0] not in _FRAME and "grond" not in one.pad]
+    waarden = [one for one in geheel.waarden[key_of(record)] if one.pad[0] not in _FRAME and "grond" not in one.pad]
     linked = {plaats[target]: None for one in waarden for target in targets(one) if target in plaats}
     namen = [str(one.waarde) for one in waarden if one.pad[0] in _NAMEN]
     kop = " · ".join([*([parent.titel] if parent else []), *_when(waarden)])
