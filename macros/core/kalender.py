@@ -6,11 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import count, takewhile
 
-from holidays import country_holidays
-
+from .feestdagen import feestdagen
 from .link import TEXT_LINK, Geheel
 from .model.bronnen import Bron
 from .model.communicatie import Doelgroep, Moment, VasteDag
@@ -106,8 +104,8 @@ def plain(geheel: Geheel, text: str) -> str:
 
 def fixed_day(geheel: Geheel, day: date) -> str | None:
     """Why a day is a bad day for news: the name of a national holiday or of a fixed day; None for any other day."""
-    if name := _holidays(day.year).get(day):
-        return str(name)
+    if name := feestdagen(day.year).get(day):
+        return name
     for vast in geheel.all(VasteDag):
         period = vast.wanneer
         if period.van and period.tot and not period.vaag and period.van <= day <= period.tot:
@@ -117,12 +115,7 @@ def fixed_day(geheel: Geheel, day: date) -> str | None:
 
 def holidays_in(years: set[int]) -> dict[date, str]:
     """The national holidays of some years with their Dutch names."""
-    return {day: str(name) for year in sorted(years) for day, name in sorted(_holidays(year).items())}
-
-
-@cache
-def _holidays(year: int) -> dict[date, str]:
-    return dict(country_holidays("NL", years=year, language="nl"))
+    return {day: name for year in sorted(years) for day, name in feestdagen(year).items()}
 
 
 def day_of_the_data(geheel: Geheel) -> date | None:

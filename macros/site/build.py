@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..core.check import Uitkomst
 from .deel import Deel
+from .frugal import list_no_icons, load_plugins
 from .meldingen import Luisteraar, translate
 from .ploeg import Ploeg, possible
 from .plugin import ProgrammaPlugin
@@ -26,7 +27,7 @@ def build(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -
     luisteraar = Luisteraar()
     logging.getLogger("mkdocs").addHandler(luisteraar)
     try:
-        config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
+        config = _settings(config_file, site_dir, strict=True)
         _programma(config).gecontroleerd = uitkomst
         _programma(config).ploeg = Ploeg() if possible() else None
         vars(config.plugins["macros"])["config"]["on_error_fail"] = False  # strict mode stops too, after telling all
@@ -43,12 +44,19 @@ def build(config_file: Path, site_dir: Path, uitkomst: Uitkomst | None = None) -
 def build_pages(config_file: Path, folder: Path, uitkomst: Uitkomst, deel: Deel) -> None:
     """Build some pages into a folder (emptied first). Raises BuildFailed; the whole build tells what there is to tell."""
     try:
-        config = load_config(str(config_file), site_dir=str(folder), strict=False)
+        config = _settings(config_file, folder, strict=False)
         _programma(config).gecontroleerd = uitkomst
         _programma(config).deel = deel
         _run(config)
     except (Exception, SystemExit) as error:
         raise BuildFailed(str(error)) from error
+
+
+def _settings(config_file: Path, site_dir: Path, strict: bool) -> MkDocsConfig:
+    load_plugins()
+    config = load_config(str(config_file), site_dir=str(site_dir), strict=strict)
+    list_no_icons(config.theme)
+    return config
 
 
 def _run(config: MkDocsConfig) -> None:

@@ -53,6 +53,7 @@ plugins:
   - search:
       lang: nl
       pipeline: []
+      separator: ' '
   - macros:
       module_name: {ROOT}/macros
       on_error_fail: true

@@ -1,0 +1,75 @@
+"""MkDocs, its theme and its plugins, without what they prepare and this site never asks of them: a third of a small build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.theme import Theme
+
+
+def load_plugins() -> None:
+    """Load the plugins of the project, but not yet what they would ask other hosts with or read back whole pages with."""
+    requests, bs4 = _Later("requests"), _Later("bs4")
+    vars(bs4)["BeautifulSoup"] = _call_later("bs4", "BeautifulSoup")  # its plugin looks this up while it is loaded
+    with _stand_ins(requests, bs4):
+        import_module("mkdocs_macros.plugin")
+        import_module("mermaid2.plugin")
+    # It would call git twelve times, for the name of who made the last commit among others. Pages come from the data alone.
+    vars(import_module("mkdocs_macros.context"))["get_git_info"] = dict
+
+
+class _Later(ModuleType):
+    """Stands in for a library: what is looked up in it comes from the library, which is loaded for that."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # Python asks what kind of module this is
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+def _call_later(library: str, name: str) -> Callable[..., Any]:
+    """A function of a library, which is loaded when the function is called."""
+    return lambda *values, **named: getattr(import_module(library), name)(*values, **named)
+
+
+@contextmanager
+def _stand_ins(*modules: ModuleType) -> Iterator[None]:
+    """Whoever loads these libraries in the meantime gets the stand-ins; afterwards everybody gets the libraries."""
+    new = {module.__name__: module for module in modules if module.__name__ not in sys.modules}
+    sys.modules.update(new)
+    try:
+        yield
+    finally:
+        for name in new:
+            del sys.modules[name]
+
+
+def list_no_icons(theme: Theme) -> None:
+    """MkDocs goes through all files of a theme for what to copy. Of Material's, 14,000 are icons, which it never copies."""
+    whole = theme.get_env
+
+    def get_env() -> Environment:
+        environment = whole()
+        environment.loader = _WithoutIcons(theme.dirs)
+        return environment
+
+    vars(theme)["get_env"] = get_env
+
+
+class _WithoutIcons(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        """Every file outside hidden folders; those are used when they are named, but not listed."""
+        return sorted({name for folder in self.searchpath for name in _visible(folder)})
+
+
+def _visible(folder: str) -> Iterator[str]:
+    for parent, inside, files in os.walk(folder):
+        inside[:] = [name for name in inside if not name.startswith(".")]
+        yield from (os.path.relpath(os.path.join(parent, name), folder).replace(os.sep, "/") for name in files)
