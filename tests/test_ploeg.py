@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +15,7 @@ import pytest
 
 from macros.site.ploeg import Ploeg, PloegGestopt
 
-NAMES = [f"bladzijde-{number}" for number in range(7)]
-OURS, THEIRS = NAMES[:3], NAMES[3:]  # of three processors
+NAMES = [f"bladzijde-{number}" for number in range(40)]
 LOG = logging.getLogger("mkdocs.proef")
 
 
@@ -24,37 +25,59 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return [SimpleNamespace(name=name) for name in NAMES]
 
 
-def test_every_page_of_the_others_is_made_once(pages: list[Any], tmp_path: Path) -> None:
+def _for_each(make: Callable[[Any], object]) -> Callable[[Iterable[Any]], None]:
+    def make_all(share: Iterable[Any]) -> None:
+        for page in share:
+            make(page)
+
+    return make_all
+
+
+def test_every_page_is_made_once_by_whoever_comes_first(pages: list[Any], tmp_path: Path) -> None:
     def make(page: Any) -> None:
+        time.sleep(0.01)
         with (tmp_path / page.name).open("a") as file:
             file.write(f"{os.getpid()}\n")
 
     ploeg = Ploeg()
-    assert [page.name for page in ploeg.start(pages, make)] == THEIRS
+    ploeg.start(pages, _for_each(make))
+    for page in pages:
+        if ploeg.leaves(page):
+            make(page)
     assert list(ploeg.finish()) == []
     made = {path.name: path.read_text().split() for path in tmp_path.iterdir()}
-    assert sorted(made) == THEIRS
+    assert sorted(made) == sorted(NAMES)
     assert {len(makers) for makers in made.values()} == {1}
-    assert len({makers[0] for makers in made.values()} - {str(os.getpid())}) == 2
+    assert len({makers[0] for makers in made.values()}) == 3
+    assert made[NAMES[0]] == [str(os.getpid())]
+
+
+def test_who_asks_makes_what_is_not_shared(pages: list[Any]) -> None:
+    ploeg = Ploeg()
+    ploeg.start(pages, _for_each(lambda _: None))
+    list(ploeg.finish())
+    assert ploeg.leaves(SimpleNamespace(name="een andere"))
+    assert not any(ploeg.leaves(page) for page in pages)
 
 
 def test_one_processor_does_it_all(pages: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     ploeg = Ploeg()
-    assert ploeg.start(pages, lambda _: pytest.fail("dit is voor wie het vraagt")) == []
+    ploeg.start(pages, lambda _: pytest.fail("dit is voor wie het vraagt"))
+    assert all(ploeg.leaves(page) for page in pages)
     assert list(ploeg.finish()) == []
 
 
 def test_nothing_to_make_is_made_at_once(pages: list[Any]) -> None:
     ploeg = Ploeg()
-    assert ploeg.start(pages[:0], pytest.fail) == []
+    ploeg.start(pages[:0], pytest.fail)
     assert list(ploeg.finish()) == []
 
 
 def test_a_warning_is_passed_on(pages: list[Any]) -> None:
     ploeg = Ploeg()
-    ploeg.start(pages, lambda page: LOG.warning("%s is leeg", page.name))
-    assert sorted(ploeg.finish()) == [(logging.WARNING, f"{name} is leeg") for name in THEIRS]
+    ploeg.start(pages, _for_each(lambda page: LOG.warning("%s is leeg", page.name)))
+    assert sorted(ploeg.finish()) == sorted((logging.WARNING, f"{name} is leeg") for name in NAMES)
 
 
 def test_a_page_that_fails_is_an_error(pages: list[Any]) -> None:
@@ -63,7 +86,7 @@ def test_a_page_that_fails_is_an_error(pages: list[Any]) -> None:
             raise KeyError("kapot")
 
     ploeg = Ploeg()
-    ploeg.start(pages, make)
+    ploeg.start(pages, _for_each(make))
     assert list(ploeg.finish()) == [(logging.ERROR, "'kapot'")]
 
 
@@ -80,7 +103,7 @@ def test_nobody_stays_behind(pages: list[Any], tmp_path: Path) -> None:
         signal.pause()
 
     ploeg = Ploeg()
-    ploeg.start(pages, make)
+    ploeg.start(pages, _for_each(make))
     ploeg.stop()
     for path in tmp_path.iterdir():
         with pytest.raises(ProcessLookupError):

@@ -9,6 +9,7 @@ import pytest
 from sites import ROOT, Project, Site, assert_none, copy_of_voorbeeld
 
 from macros.site import pages
+from macros.site.bladen import Bladen
 from macros.site.build import build
 
 Slow = Callable[[Project, Path], Site]
@@ -16,13 +17,14 @@ Slow = Callable[[Project, Path], Site]
 
 @pytest.fixture(scope="module")
 def slowly() -> Slow:
-    """Builds a site by the theme, page for page and in one process."""
+    """Builds a site by the theme, page for page, every page anew and in one process."""
 
     def slowly(project: Project, folder: Path) -> Site:
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(project.folder)
             patch.setenv("NO_MKDOCS_2_WARNING", "1")
             patch.setattr(pages.GeneratedPage, "in_shell", False)
+            patch.setattr(Bladen, "get", lambda *_: None)
             build(project.folder / "mkdocs.yml", folder)
         return Site(project, folder)
 
@@ -37,6 +39,16 @@ def fast(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def test_every_page_is_what_the_theme_makes_of_it(fast: Site, slowly: Slow, tmp_path: Path) -> None:
     assert_same(fast, slowly(fast.project, tmp_path / "langzaam"))
+
+
+def test_after_an_edit_every_page_is_what_it_would_be_anew(fast: Site, slowly: Slow, tmp_path: Path) -> None:
+    project = copy_of_voorbeeld(tmp_path)
+    project.build()
+    project.replace("data/themas/bomen-planten.yml", "titel: Bomen planten", "titel: Meer bomen planten")
+    project.replace("data/risicos.yml", "titel: Een droge zomer", "titel: Een natte zomer")
+    after = project.build()
+    assert "Een natte zomer" in after.text("risicos/droge-zomer/")
+    assert_same(after, slowly(project, tmp_path / "langzaam"))
 
 
 @pytest.mark.slow

@@ -92,6 +92,10 @@ class Geheel:
         """File, line and column of a record or of one of its fields."""
         return self.herkomst[key_of(record)].place(*pad)
 
+    def file(self, record: Item) -> str:
+        """The file in which a record stands."""
+        return self.herkomst[key_of(record)].document.bestand
+
 
 def register_of(record: Item) -> Register:
     """The register that a record belongs to."""

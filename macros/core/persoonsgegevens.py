@@ -1,6 +1,7 @@
 """What in a text looks like it belongs to a person: addresses, numbers, names, and absence of a few.
 
 Patterns, so never certain; each errs on the side of being asked about. The rules use them on the data, publishing on the site.
+Every text is searched for all of them, so what most texts lack is looked for first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\(?(?:\+31|0031)\)?[\s-]?(?:\(0\))?|\(?0)(?:[\s()-]{0,2}\d){9}(?!\d|[.,]\d)")
 
 # Nine digits, also as they are written on forms; three groups with dots are an amount.
-_NINE = re.compile(r"(?<![\d.,€/-])(?<!€ )(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3} \d{3} \d{3})(?![\d/-]|[.,]\d)")
+_NINE = re.compile(r"\d(?<![\d.,€/-]\d)(?<!€ \d)(?:\d{8}|\d{3}[. ]\d{2}[. ]\d{3}|\d{2} \d{3} \d{3})(?![\d/-]|[.,]\d)")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -25,6 +26,7 @@ _TITLED = re.compile(rf"(?<![\w.]){_TITLES}\s+(?:{_TITLES}\s+)*(?:{_INITIALS}\s*
 _INITIALLED = re.compile(rf"(?<![\w.&]){_INITIALS}\s?{_BETWEEN}(?P<naam>{_SURNAME})")
 _NO_INITIALS = re.compile(r"(?:B\.\s?V|N\.\s?V|V\.\s?O\.\s?F|P\.\s?M|P\.\s?S|N\.\s?B|H\.\s?R)\.")
 
+_SIGNS_OF_ABSENCE = ("verzuim", "ziek", "arbeidsongeschikt")
 ABSENCE = re.compile(r"verzuim|\bziek(?!enhuis|enfonds)\w*|arbeidsongeschikt", re.IGNORECASE)
 _FEW = re.compile(
     r"(?<![\w.,%€])(?:[1-9]|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+(?:\w+\s+)?"
@@ -44,7 +46,7 @@ class Kenmerk:
 
 
 def _addresses(text: str) -> Iterator[str]:
-    for pattern in (_MAIL, _PHONE):
+    for pattern in (_MAIL, _PHONE) if "@" in text else (_PHONE,):
         yield from (match.group().strip() for match in pattern.finditer(text))
 
 
@@ -69,7 +71,8 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _absence(text: str) -> Iterator[str]:
-    for sentence in _SENTENCE.split(text):
+    there = text.casefold()
+    for sentence in _SENTENCE.split(text) if any(sign in there for sign in _SIGNS_OF_ABSENCE) else ():
         if ABSENCE.search(sentence) and (few := _FEW.search(sentence)):
             yield few.group()
 

@@ -59,6 +59,13 @@ class Document:
     marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
     key_marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
 
+    def at(self, pad: Pad) -> Waarde:
+        """The value at `pad`. Raises KeyError or IndexError where there is none."""
+        value = self.waarde
+        for key in pad:
+            value = value[key]
+        return value
+
     def place(self, pad: Pad = ()) -> Plaats:
         """The place of the value at `pad`, or of the nearest thing around it that exists."""
         while pad and pad not in self.marks:

@@ -17,6 +17,7 @@ from ..core.model.registers import REGISTERS, Register
 from ..views import Pagina, Uitgave, address_of, view
 from ..views.bronnen import register as index
 from . import schil
+from .bladen import Bladen
 
 Body = Callable[[Pagina], Markup]
 Kruimels = list[tuple[str, str]]  # title and address of what a page is part of, the highest first
@@ -25,11 +26,14 @@ Kruimels = list[tuple[str, str]]  # title and address of what a page is part of,
 class GeneratedPage(Page):
     """A page whose body a view makes; MkDocs sees an ordinary page. What shows it in a shell asks for that body (`make`)."""
 
-    def __init__(self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body) -> None:
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body, bladen: Bladen
+    ) -> None:
         super().__init__(str(escape(title)), file, config)  # MkDocs and themes take a title for HTML
         self._titel = title
         self._uitgave = uitgave
         self._body = body
+        self._bladen = bladen
         self.kruimels: Kruimels = []
         self.in_menu = False
 
@@ -50,10 +54,15 @@ class GeneratedPage(Page):
             self.make()
 
     def make(self) -> None:
-        """Make the body and its table of contents."""
-        pagina = self._uitgave.pagina(self.url)
-        self.content = pagina.render("pagina.jinja", titel=self._titel, inhoud=self._body(pagina))
+        """Make the body, unless it is still what it was, and its table of contents."""
+        self.content = self._bladen.get(self.url) or self._new_body()
         self.toc = contents(self.content)
+
+    def _new_body(self) -> str:
+        pagina = self._uitgave.pagina(self.url)
+        body = str(pagina.render("pagina.jinja", titel=self._titel, inhoud=self._body(pagina)))
+        self._bladen.keep(self.url, tuple(pagina.geheel.asked), body)
+        return body
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -63,14 +72,14 @@ class GeneratedPage(Page):
         return anchors(self.content or "")
 
 
-def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str]) -> Iterator[File]:
+def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str], bladen: Bladen) -> Iterator[File]:
     """Files for every register's index and every record, except where `docs/` has a page at that address."""
     for register in REGISTERS:
         if not _taken(f"{register.naam}/", taken):
-            yield _page(uitgave, config, f"{register.naam}/", register.titel, _index_of(register)).file
+            yield _page(uitgave, config, bladen, f"{register.naam}/", register.titel, _index_of(register)).file
         for record in uitgave.geheel.registers[register.naam].values():
             if not _taken(address_of(record), taken):
-                page = _page(uitgave, config, address_of(record), record.titel, _view_of(record))
+                page = _page(uitgave, config, bladen, address_of(record), record.titel, _view_of(record))
                 page.kruimels += _above(uitgave, record)
                 yield page.file
 
@@ -79,9 +88,11 @@ def _taken(address: str, taken: set[str]) -> bool:
     return f"{address}index.md" in taken or f"{address.rstrip('/')}.md" in taken
 
 
-def _page(uitgave: Uitgave, config: MkDocsConfig, address: str, title: str, body: Body) -> GeneratedPage:
+def _page(
+    uitgave: Uitgave, config: MkDocsConfig, bladen: Bladen, address: str, title: str, body: Body
+) -> GeneratedPage:
     file = File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    return GeneratedPage(title, file, config, uitgave, body)
+    return GeneratedPage(title, file, config, uitgave, body, bladen)
 
 
 def _above(uitgave: Uitgave, record: Item) -> Kruimels:

@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import gc
 import logging
-import math
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .meldingen import Luisteraar
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext  # not on every system
+
 P = TypeVar("P")
+_TOGETHER = 8  # pages taken at once: taking costs little, waiting for the last ones as well
 
 
 class PloegGestopt(Exception):
     """A process ended before its work was done."""
+
+
+class _Rest:
+    """The pages that nobody took yet, by number: who builds takes from the front, who helps from the back."""
+
+    def __init__(self, copies: ForkContext, total: int) -> None:
+        self._ends = copies.Array("q", [0, total])
+
+    def take_first(self, number: int) -> bool:
+        """True where this page, and so every page before it, was not taken from the back."""
+        with self._ends.get_lock():
+            free: bool = number < self._ends[1]
+            self._ends[0] = max(self._ends[0], number + free)
+        return free
+
+    def take_last(self) -> range:
+        """Some pages that are free; none where none are left."""
+        with self._ends.get_lock():
+            end = self._ends[1]
+            self._ends[1] = max(self._ends[0], end - _TOGETHER)
+            return range(self._ends[1], end)
 
 
 class Ploeg:
@@ -26,24 +50,30 @@ class Ploeg:
 
     def __init__(self) -> None:
         self._leden: list[tuple[BaseProcess, Connection]] = []
+        self._numbers: dict[int, int] = {}
+        self._rest: _Rest | None = None
 
-    def start(self, pages: Sequence[P], make: Callable[[P], None]) -> Sequence[P]:
-        """Let every other processor make its share; returns those pages. The first share is for who asks.
+    def start(self, pages: Sequence[P], make: Callable[[Iterator[P]], None]) -> None:
+        """Let every other processor make pages, from the last one back, until they meet who asks: it makes them in order.
 
-        What they change is seen by nobody else; what counts is on disk. Pages beside each other go together: they are often
-        of one register, and share what is made for that.
+        What they change is seen by nobody else; what counts is on disk.
         """
         gc.freeze()  # what there is stays; going through it again and again would copy it all
         copies = multiprocessing.get_context("fork")
-        share = max(1, math.ceil(len(pages) / len(os.sched_getaffinity(0))))
-        for start in range(share, len(pages), share):
+        self._numbers = {id(page): number for number, page in enumerate(pages)}
+        self._rest = rest = _Rest(copies, len(pages))
+        for _ in range(1, min(len(os.sched_getaffinity(0)), len(pages))):
             ours, theirs = copies.Pipe(duplex=False)
-            mine = pages[start : start + share]
-            process = copies.Process(target=_work, args=(os.getpid(), mine, make, theirs), daemon=True)
+            mine = _while_wanted(os.getpid(), pages, rest)
+            process = copies.Process(target=_work, args=(mine, make, theirs), daemon=True)
             process.start()
             theirs.close()
             self._leden.append((process, ours))
-        return pages[share:]
+
+    def leaves(self, page: object) -> bool:
+        """True for a page that nobody helps with: who asks makes it, now."""
+        number = self._numbers.get(id(page))
+        return self._rest is None or number is None or self._rest.take_first(number)
 
     def finish(self) -> Iterator[tuple[int, str]]:
         """Wait until all is made; gives the level and the words of every warning. Raises PloegGestopt."""
@@ -69,15 +99,21 @@ def possible() -> bool:
     return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
-def _work(parent: int, pages: Sequence[P], make: Callable[[P], None], pipe: Connection) -> None:
+def _work(pages: Iterator[P], make: Callable[[Iterator[P]], None], pipe: Connection) -> None:
     """Make pages and tell what was said meanwhile. A page that fails is told by MkDocs, and then it is over."""
     luisteraar = Luisteraar()
     logging.getLogger("mkdocs").addHandler(luisteraar)
     try:
-        for page in pages:
-            if os.getppid() != parent:  # that was killed; whoever builds next should not meet us
-                return
-            make(page)
+        make(pages)
     except Exception as error:
         luisteraar.meldingen = luisteraar.meldingen or [(logging.ERROR, str(error))]
     pipe.send(luisteraar.meldingen)
+
+
+def _while_wanted(parent: int, pages: Sequence[P], rest: _Rest) -> Iterator[P]:
+    """Pages until none are left, or the parent is killed: whoever builds next should not meet us."""
+    while numbers := rest.take_last():
+        for number in numbers:
+            if os.getppid() != parent:
+                return
+            yield pages[number]

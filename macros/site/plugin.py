@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -27,11 +27,12 @@ from ..exports import api, zoekindex
 from ..views import UITVOER, Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
 from . import links, pages
+from .bladen import Bladen, key_of_pages
 from .bundel import SCRIPT, STIJL, bundle
 from .deel import Deel
 from .ploeg import Ploeg
 from .schil import Schillen
-from .sjablonen import INSTALLED, compiled
+from .sjablonen import INSTALLED, compiled, engine
 
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
@@ -49,7 +50,6 @@ MODULES = {
     ),
     "assets/engine/stam.min.js": ("stamNederlands", ENGINE / "node_modules/@orama/stemmers/dist/nl.cjs"),
 }
-ELDERS = "elders.html"  # the template of a page that another process makes
 _WEERGAVE = re.compile(r'<div class="weergave" data-weergave="(\d+)"></div>')
 
 
@@ -76,8 +76,12 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         if self.uitkomst.fatal:
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel, self.config.uitvoer)
-        self._sjablonen = compiled(INSTALLED, Path(config.config_file_path).parent / ".cache" / "sjablonen")
+        cache = Path(config.config_file_path).parent / ".cache"
+        maker = engine()
+        self._sjablonen = compiled(maker, INSTALLED, cache / "sjablonen")
         self.uitgave.omgeving.bytecode_cache = self._sjablonen
+        key = key_of_pages(maker, self.uitgave.geheel, self.config.uitvoer)
+        self._bladen = Bladen(cache / "bladen", key, self.uitgave.antwoorden)
         self._paginas: dict[str, Pagina] = {}
         self._weergaven: dict[str, list[Markup]] = {}
         self._secties: list[zoekindex.Sectie] = []
@@ -109,7 +113,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         for file in [file for file in files if _unwanted(file)]:
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
-        made = [*pages.generate(self.uitgave, config, taken), *pages.redirects(self.uitgave, config)]
+        made = [*pages.generate(self.uitgave, config, taken, self._bladen), *pages.redirects(self.uitgave, config)]
         made += self.deel.rest(files, config) if self.deel else self._besides_pages(config)
         for file in made:
             files.append(file)
@@ -163,23 +167,33 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         """Prepare the theme. Its own search neither reads nor writes."""
         env.auto_reload = False
         env.bytecode_cache = self._sjablonen
-        Schillen(env).install()
+        Schillen(env, self._made_here).install()
         env.globals["terugmelden"] = terugmelding(self.uitgave.geheel)
         _silence(config, "material/search", "page_context", "post_build")
         _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
         if self.ploeg:
             self._share_out(self.ploeg, env, config, files)
+        self._bladen.open()
         if not self.deel:
             self._use_all_prose(files, config)
         return env
 
     def _share_out(self, ploeg: Ploeg, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Most pages made from data are made elsewhere, by MkDocs' own function; here an empty template passes them by."""
+        """Others make pages from data as well, by MkDocs' own function; here those are empty, and MkDocs writes no empty page."""
         documents = files.documentation_pages()
         made = [file.page for file in documents if isinstance(file.page, pages.GeneratedPage) and file.page.in_shell]
-        elsewhere = ploeg.start(made, lambda page: _build_page(page, config, documents, self._nav, env))
-        for page in elsewhere:
-            page.meta["template"] = ELDERS
+
+        def make(share: Iterable[Page]) -> None:
+            self.ploeg = None  # helps nobody in turn
+            self._bladen.open()
+            for page in share:
+                _build_page(page, config, documents, self._nav, env)
+            self._bladen.close()
+
+        ploeg.start(made, make)
+
+    def _made_here(self, page: Page) -> bool:
+        return self.ploeg is None or self.ploeg.leaves(page)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -190,6 +204,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for what was made elsewhere; a warning there counts here."""
+        self._bladen.close()
         for level, words in self.ploeg.finish() if self.ploeg else ():
             logging.getLogger("mkdocs.commands.build").log(level, words)
 

@@ -7,6 +7,7 @@ is as deep then puts its own parts there. A test renders every page both ways an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -28,8 +29,9 @@ def _mark(part: str) -> str:
 class Schillen:
     """The shells of one build."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, wanted: Callable[[Page], bool]) -> None:
         self._env = env
+        self._wanted = wanted
         self._made: dict[tuple[int, str], Schil] = {}
 
     def install(self) -> None:
@@ -38,8 +40,11 @@ class Schillen:
 
     @pass_context
     def page(self, context: Context) -> str:
-        """The whole page: the shell of its kind with the page's own parts in it."""
-        values, page = context.get_all(), context["page"]
+        """The whole page: the shell of its kind with the page's own parts in it. Empty where it is not wanted here."""
+        page = context["page"]
+        if not self._wanted(page):
+            return ""
+        values = context.get_all()
         page.make()
         first = next(iter(page.toc), None)
         own = {

@@ -14,14 +14,13 @@ ENGINE = Path(__file__).parents[1]
 INSTALLED = Path(sys.prefix) / "var" / "cache" / "programmasite"  # beside the packages, and theirs are compiled too
 
 
-def compiled(*folders: Path) -> jinja2.BytecodeCache | None:
+def compiled(by: str, *folders: Path) -> jinja2.BytecodeCache | None:
     """Keeps compiled templates in the first of these folders that can be written; None where none can.
 
-    Jinja sees by itself whether a template changed. When what compiles them changed, the old ones go.
+    `by` is what compiles them (see engine): filters and settings are compiled in as well. When that changed, the old ones go.
     """
-    compiler = _compiler()
-    usable = next((folder for folder in folders if _usable(folder, compiler)), None)
-    return jinja2.FileSystemBytecodeCache(str(usable), f"{compiler}-%s") if usable else None
+    usable = next((folder for folder in folders if _usable(folder, by)), None)
+    return jinja2.FileSystemBytecodeCache(str(usable), f"{by}-%s") if usable else None
 
 
 def _usable(folder: Path, compiler: str) -> bool:
@@ -35,9 +34,9 @@ def _usable(folder: Path, compiler: str) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _compiler() -> str:
-    """Filters and settings of an environment are compiled in as well, and those are Python."""
+def engine() -> str:
+    """A digest of what makes a page of data: the code and the templates of this engine, and its libraries."""
     digest = sha256(f"{jinja2.__version__} {mkdocs.__version__}".encode())
-    for path in sorted(ENGINE.rglob("*.py")):
+    for path in sorted([*ENGINE.rglob("*.py"), *ENGINE.rglob("*.jinja")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..core.link import register_of
+from ..core.link import key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Tegenspraak
 from ..core.model.communicatie import Doelgroep, Moment
 from ..core.model.financien import Bedrag
@@ -135,6 +135,7 @@ OVERVIEWS: dict[str, Callable[..., Markup]] = {
 
 def view(pagina: Pagina, record: Item) -> Markup:
     """The HTML of a record, the same on its own page and where a macro shows it."""
+    pagina.geheel.note(("record", *key_of(record)))
     return RECORD_VIEWS.get(type(record), _by_fields)(pagina, record)
 
 

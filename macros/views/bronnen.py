@@ -117,6 +117,4 @@ def registers(pagina: Pagina) -> Markup:
 
 def register(pagina: Pagina, register: Register) -> Markup:
     """Every record of one register, as a table."""
-    return pagina.render(
-        "bronnen/register.jinja", register=register, records=tuple(pagina.geheel.registers[register.naam].values())
-    )
+    return pagina.render("bronnen/register.jinja", register=register, records=pagina.geheel.all(register.model))

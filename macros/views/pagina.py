@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..core import geld
 from ..core.geheugen import history
 from ..core.leerpad import Werk
 from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
-from ..core.model.grond import UitBron, Voorbeeld, kind_of
+from ..core.model.geheugen import Publicatie, Wijziging
+from ..core.model.grond import UitBron, Voorbeeld
 from ..core.model.plan import Voortgang
 from ..core.model.record import Item, Record
-from ..core.model.registers import BY_ENKELVOUD, REGISTERS, Register
+from ..core.model.registers import BY_ENKELVOUD, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
+from ..core.navraag import Antwoorden, Navraag, Question
 from ..core.probleem import suggest
 from ..core.raci import Lijn, by_role, lines
 from ..core.rules import RULES
 from ..core.stand import keeper, latest, owner
-from ..core.tijd import day_label
+from .omgeving import environment
 
 R = TypeVar("R", bound=Item)
-TEMPLATES = Path(__file__).parent / "templates"
+T = TypeVar("T")
 UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a municipality may leave some out
 
 # Shown in the head and foot of every record, or by the search box alone; not among its fields.
@@ -68,33 +66,36 @@ class Uitgave:
 
     def __init__(self, geheel: Geheel, uitvoer: Collection[str] = UITVOER) -> None:
         self.geheel = geheel
-        self.omgeving = _environment()
+        self.omgeving = environment()
         self.omgeving.globals["uitvoer"] = uitvoer
-        self.omgeving.globals["geschiedenis"] = history(geheel)
+        self._shared: dict[Callable[[Geheel], Any], tuple[Any, tuple[Question, ...]]] = {}
 
     def pagina(self, adres: str) -> Pagina:
         """The page at an address relative to the site's root, such as `resultaten/ink-04/`."""
-        return Pagina(self, adres)
+        return Pagina(self, adres, Navraag(self.geheel))
+
+    def shared(self, make: Callable[[Geheel], T]) -> tuple[T, tuple[Question, ...]]:
+        """What every page has use for and is made once, with the questions that it took."""
+        if make not in self._shared:
+            navraag = Navraag(self.geheel)
+            self._shared[make] = make(navraag), tuple(navraag.asked)
+        return self._shared[make]
 
     @cached_property
-    def woorden(self) -> dict[str, Begrip]:
-        """Every word that can be explained, in lower case."""
-        found: dict[str, Begrip] = {}
-        for begrip in self.geheel.all(Begrip):
-            for word in (begrip.titel, begrip.afkorting, *begrip.synoniemen):
-                if word and begrip.uitleg:
-                    found.setdefault(word.casefold(), begrip)
-        return found
+    def antwoorden(self) -> Antwoorden:
+        """What pages rest on, to compare with an earlier build."""
+        more: dict[str, Callable[[Sleutel], object]] = {
+            "bevindingen": self.bevindingen.get,
+            "geschiedenis": lambda key: [
+                (publicatie.id, change) for publicatie, change in self.geschiedenis.get("/".join(key), ())
+            ],
+        }
+        return Antwoorden(self.geheel, more)
 
     @cached_property
-    def lijnen(self) -> tuple[Lijn, ...]:
-        """Every line of who does what."""
-        return lines(self.geheel)
-
-    @cached_property
-    def werk(self) -> dict[str, list[Werk]]:
-        """Role → its activities with its letters."""
-        return by_role(self.lijnen)
+    def geschiedenis(self) -> dict[str, list[tuple[Publicatie, Wijziging]]]:
+        """`register/id` → every time that it changed, the latest first."""
+        return history(self.geheel)
 
     @cached_property
     def bevindingen(self) -> dict[Sleutel, list[str]]:
@@ -105,11 +106,6 @@ class Uitgave:
                 found.setdefault(key_of(vondst.record), []).append(vondst.tekst)
         return found
 
-    @cached_property
-    def woordpatroon(self) -> re.Pattern[str] | None:
-        words = sorted(self.woorden, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
-
 
 @dataclass(slots=True)
 class Pagina:
@@ -117,12 +113,9 @@ class Pagina:
 
     uitgave: Uitgave
     adres: str
+    geheel: Navraag
     verteld: set[str] = field(default_factory=set)
     bronnen: set[str] = field(default_factory=set)
-
-    @property
-    def geheel(self) -> Geheel:
-        return self.uitgave.geheel
 
     def render(self, template: str, **values: Any) -> Markup:
         """HTML of a template; text is escaped by the template engine and nowhere else."""
@@ -131,8 +124,8 @@ class Pagina:
     def url(self, target: Item | str) -> str:
         """The relative address of a record, or of an address from the root such as `begrippen/`."""
         address = target if isinstance(target, str) else address_of(target)
-        if isinstance(target, Item) and (bron := self.plan(target)):
-            self.bronnen.add(bron.id)
+        if isinstance(target, Item) and (bron := _source(target)):
+            self.bronnen.add(bron)
         return "../" * self.adres.count("/") + address or "./"
 
     def find(self, veld: Veld, value: str) -> Item | None:
@@ -185,8 +178,8 @@ class Pagina:
 
     def plan(self, record: Item) -> Bron | None:
         """The source document that a record rests on."""
-        grond = getattr(record, "grond", None)
-        return self.geheel.get(Bron, grond.bron) if isinstance(grond, UitBron) else None
+        bron = _source(record)
+        return self.geheel.get(Bron, bron) if bron else None
 
     def gebruikte_bronnen(self) -> list[Bron]:
         """The sources of everything this page has shown so far, the latest first."""
@@ -195,7 +188,28 @@ class Pagina:
 
     def bevindingen(self, record: Item) -> list[str]:
         """What the source does at this record that good practice does not, as sentences."""
+        self.geheel.note(("bevindingen", *key_of(record)))
         return self.uitgave.bevindingen.get(key_of(record), [])
+
+    def geschiedenis(self, record: Item) -> list[tuple[Publicatie, Wijziging]]:
+        """Every time that a record changed, the latest first."""
+        found = self.uitgave.geschiedenis.get("/".join(key_of(record)), [])
+        self.geheel.note(("geschiedenis", *key_of(record)), *(("record", *key_of(one)) for one, _ in found))
+        return found
+
+    @property
+    def lijnen(self) -> tuple[Lijn, ...]:
+        """Every line of who does what."""
+        return self._shared(lines)
+
+    def werk(self, rol: Item) -> list[Werk]:
+        """The activities of a role, with its letters."""
+        return self._shared(_work).get(rol.id, [])
+
+    def _shared(self, make: Callable[[Geheel], T]) -> T:
+        value, asked = self.uitgave.shared(make)
+        self.geheel.note(*asked)
+        return value
 
     def tegenspraken(self, record: Item) -> list[Item]:
         """The contradictions about a record."""
@@ -215,7 +229,7 @@ class Pagina:
 
     def bestand(self, record: Item) -> str:
         """The file in which an editor changes a record."""
-        return self.geheel.place(record).bestand
+        return self.geheel.file(record)
 
     def plekken(self, record: Item) -> list[Plek]:
         """The places in the source that a record rests on."""
@@ -235,9 +249,9 @@ class Pagina:
         yield from self._words(text[position:])
 
     def _words(self, text: str) -> Iterator[Stuk]:
-        pattern, position = self.uitgave.woordpatroon, 0
+        (words, pattern), position = self._shared(_words), 0
         for match in pattern.finditer(text) if pattern else ():
-            begrip = self.uitgave.woorden[match.group().casefold()]
+            begrip = words[match.group().casefold()]
             if begrip.id in self.verteld:
                 continue
             self.verteld.add(begrip.id)
@@ -247,43 +261,30 @@ class Pagina:
         yield Stuk(text[position:])
 
 
+def _source(record: Item) -> str | None:
+    """The id of the source document that a record rests on."""
+    grond = getattr(record, "grond", None)
+    return grond.bron if isinstance(grond, UitBron) else None
+
+
 def address_of(record: Item) -> str:
     """The permanent address of a record, from the root: `resultaten/ink-04/`. There is no second form."""
     return f"{register_of(record).naam}/{record.id.lower()}/"
 
 
-@pass_context
-def _pieces(context: Context, text: str) -> list[Stuk]:
-    return list(context["pagina"].stukken(text))
+def _work(geheel: Geheel) -> dict[str, list[Werk]]:
+    return by_role(lines(geheel))
 
 
-@pass_context
-def _paragraphs(context: Context, text: str) -> list[list[Stuk]]:
-    return [list(context["pagina"].stukken(re.sub(r"[ \t\r\n]+", " ", part))) for part in re.split(r"\n\s*\n", text)]
-
-
-def _by_period(records: Iterable[Any], name: str) -> list[Any]:
-    return sorted(records, key=lambda record: getattr(record, name).sorteer)
-
-
-def _environment() -> Environment:
-    omgeving = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    omgeving.filters |= {
-        "stukken": _pieces,
-        "alineas": _paragraphs,
-        "euro": geld.label,
-        "dag": day_label,
-        "op_periode": _by_period,
-    }
-    omgeving.globals |= {"velden": velden, "register_van": register_of, "soort_grond": kind_of, "registers": REGISTERS}
-    return omgeving
+def _words(geheel: Geheel) -> tuple[dict[str, Begrip], re.Pattern[str] | None]:
+    """Every word that can be explained, in lower case, and the pattern that finds them."""
+    found: dict[str, Begrip] = {}
+    for begrip in geheel.all(Begrip):
+        for word in (begrip.titel, begrip.afkorting, *begrip.synoniemen):
+            if word and begrip.uitleg:
+                found.setdefault(word.casefold(), begrip)
+    longest_first = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return found, re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if found else None
 
 
 __all__ = ["UITVOER", "Gevuld", "Groep", "Pagina", "Register", "Stuk", "Uitgave", "address_of"]

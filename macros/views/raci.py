@@ -33,7 +33,7 @@ def raci(pagina: Pagina, **waar: str) -> Markup:
 
 def lines_of(pagina: Pagina, record: Item) -> tuple[Lijn, ...]:
     """The lines of a theme, a handbook or a programme."""
-    found = pagina.uitgave.lijnen
+    found = pagina.lijnen
     if isinstance(record, Handboek):
         return tuple(one for one in found if pagina.geheel.parent(one.record) is record)
     if isinstance(record, Thema):

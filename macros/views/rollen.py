@@ -51,7 +51,7 @@ class Rolbeeld:
 def picture(pagina: Pagina, rol: Rol) -> Rolbeeld:
     """Gather what the linked data asks of a role."""
     geheel = pagina.geheel
-    work = pagina.uitgave.werk.get(rol.id, [])
+    work = pagina.werk(rol)
     tasks = geheel.pointing(rol, Taak, "rol")
     groups = ((title, [taak for taak in tasks if taak.soort == soort]) for soort, title in SOORTEN.items())
     return Rolbeeld(

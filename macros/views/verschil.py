@@ -19,7 +19,7 @@ from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
 from ..core.tijd import day_label, parse
 from ..core.verschil import EIGEN, Plat, Recordverschil, Toestand, Veldverschil, Verschil
-from .pagina import TEMPLATES
+from .omgeving import TEMPLATES
 
 LONG = 100  # characters of a text that is quoted
 VORMEN = ("tekst", "markdown", "json")

@@ -17,14 +17,20 @@ _INSTEAD = {
 }
 
 
+_BETWEEN = "\0"  # in no text, and in no trace
+
+
 def _refuses(kenmerk: Kenmerk) -> Check:
     """A check that finds one kind of trace in every text of every record."""
 
     def check(geheel: Geheel) -> Iterator[Vondst]:
         allowed = {contact.adres for contact in geheel.instellingen.contacten}
         for (register, id_), waarden in geheel.waarden.items():
-            for waarde in waarden:
-                for found in kenmerk.vind(waarde.waarde) if isinstance(waarde.waarde, str) else ():
+            texts = [one for one in waarden if isinstance(one.waarde, str)]
+            if not any(kenmerk.vind(_BETWEEN.join(one.waarde for one in texts))):
+                continue  # most records, and their texts at once take a fifth of the time
+            for waarde in texts:
+                for found in kenmerk.vind(waarde.waarde):
                     if found not in allowed:
                         text = f'"{shorten(found)}" lijkt {kenmerk.lijkt}. {_INSTEAD[kenmerk]}'
                         yield Vondst(geheel.registers[register][id_], waarde.pad, text)

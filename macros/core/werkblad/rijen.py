@@ -42,7 +42,7 @@ def key_text(blad: Blad, cellen: Mapping[str, str]) -> str:
 def raw_of(geheel: Geheel, record: Item) -> Waarde:
     """A record as it stands in its file."""
     herkomst = geheel.herkomst[key_of(record)]
-    return get(herkomst.document.waarde, herkomst.pad)
+    return herkomst.document.at(herkomst.pad)
 
 
 def normal_of(geheel: Geheel, record: Item) -> dict[str, Waarde]:

@@ -1,0 +1,58 @@
+"""The template engine of the views: where templates are, and what they can use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from ..core import geld
+from ..core.link import register_of
+from ..core.model.grond import kind_of
+from ..core.model.registers import REGISTERS
+from ..core.model.velden import velden
+from ..core.tijd import day_label
+
+if TYPE_CHECKING:
+    from .pagina import Stuk
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@pass_context
+def _pieces(context: Context, text: str) -> list[Stuk]:
+    return list(context["pagina"].stukken(text))
+
+
+@pass_context
+def _paragraphs(context: Context, text: str) -> list[list[Stuk]]:
+    return [list(context["pagina"].stukken(re.sub(r"[ \t\r\n]+", " ", part))) for part in re.split(r"\n\s*\n", text)]
+
+
+def _by_period(records: Iterable[Any], name: str) -> list[Any]:
+    return sorted(records, key=lambda record: getattr(record, name).sorteer)
+
+
+def environment() -> Environment:
+    """A template engine for one rendering of the data. Every text is escaped here and nowhere else."""
+    omgeving = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters |= {
+        "stukken": _pieces,
+        "alineas": _paragraphs,
+        "euro": geld.label,
+        "dag": day_label,
+        "op_periode": _by_period,
+    }
+    omgeving.globals |= {"velden": velden, "register_van": register_of, "soort_grond": kind_of, "registers": REGISTERS}
+    return omgeving

@@ -1,0 +1,135 @@
+"""What pages showed last time is kept for those that rest on the same answers; where it cannot be kept, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import municipality, overlay
+from sites import Project, copy_of_voorbeeld
+
+from macros.core.check import check
+from macros.core.navraag import Antwoorden
+from macros.site.bladen import Bladen, key_of_pages
+from macros.site.build import build
+from macros.site.pages import GeneratedPage
+from macros.views import Uitgave
+
+ADRES = "risicos/droge-zomer/"
+ASKED = (("record", "risicos", "droge-zomer"), ("bestand", "risicos", "droge-zomer"))
+RISICOS = municipality()["data/risicos.yml"].decode()
+
+
+def answers(risicos: str = RISICOS) -> Antwoorden:
+    """Of the tiny municipality with these risks."""
+    return Uitgave(check(overlay({"data/risicos.yml": risicos})).geheel).antwoorden
+
+
+def kept(folder: Path, key: str = "sleutel", antwoorden: Antwoorden | None = None) -> Bladen:
+    """What is kept in a folder, opened."""
+    bladen = Bladen(folder, key, antwoorden or answers())
+    bladen.open()
+    return bladen
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which one page is kept."""
+    bladen = kept(tmp_path / "bladen")
+    bladen.keep(ADRES, ASKED, "<p>Droog</p>")
+    bladen.close()
+    return tmp_path / "bladen"
+
+
+def test_a_page_is_kept_for_the_next_build(folder: Path) -> None:
+    assert kept(folder).get(ADRES) == "<p>Droog</p>"
+    assert kept(folder).get("risicos/weinig-hoveniers/") is None
+
+
+def test_another_record_of_the_same_file_does_not_matter(folder: Path) -> None:
+    now = answers(RISICOS.replace("titel: Te weinig hoveniers", "titel: Veel te weinig\n\n    hoveniers"))
+    assert kept(folder, antwoorden=now).get(ADRES) == "<p>Droog</p>"
+
+
+@pytest.mark.parametrize("new", ["titel: Een natte zomer", "titel: Een droge zomer\n  zoekwoorden: [dor]"])
+def test_another_answer_is_another_page(folder: Path, new: str) -> None:
+    now = answers(RISICOS.replace("titel: Een droge zomer", new))
+    assert kept(folder, antwoorden=now).get(ADRES) is None
+
+
+def test_a_record_that_is_gone_is_no_problem(folder: Path) -> None:
+    without = "- id: weinig" + RISICOS.partition("- id: weinig")[2]
+    assert kept(folder, antwoorden=answers(without)).get(ADRES) is None
+
+
+def test_a_page_that_is_made_again_takes_the_place_of_the_old_one(folder: Path) -> None:
+    bladen = kept(folder)
+    for number in range(600):
+        bladen.keep(ADRES, ASKED, f"<p>{number}</p>")
+    bladen.close()
+    assert kept(folder).get(ADRES) == "<p>599</p>"
+
+
+def test_another_engine_starts_anew(folder: Path) -> None:
+    assert kept(folder, key="andere").get(ADRES) is None
+    assert [path.name for path in folder.glob("*.db")] == ["andere.db"]
+
+
+def test_what_may_not_be_shown_counts() -> None:
+    geheel = check(municipality()).geheel
+    keys = [
+        key_of_pages("motor", geheel, ["api"]),
+        key_of_pages("motor", geheel, []),
+        key_of_pages("andere", geheel, ["api"]),
+    ]
+    assert len({*keys}) == 3
+    assert key_of_pages("motor", geheel, ["werkboek", "api"]) == key_of_pages("motor", geheel, ["api", "werkboek"])
+
+
+@pytest.mark.parametrize("content", [b"", b"geen database", b"SQLite format 3\0" + bytes(5000)])
+def test_a_file_that_holds_something_else_is_no_problem(folder: Path, content: bytes) -> None:
+    (folder / "sleutel.db").write_bytes(content)
+    bladen = kept(folder)
+    assert bladen.get(ADRES) is None
+    for _ in range(2):  # the first time nothing can be kept in it
+        bladen = kept(folder)
+        bladen.keep(ADRES, ASKED, "<p>Droog</p>")
+        bladen.close()
+    assert kept(folder).get(ADRES) == "<p>Droog</p>"
+
+
+def test_a_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("geen map", "utf-8")
+    bladen = kept(tmp_path / "bestand" / "bladen")
+    bladen.keep(ADRES, ASKED, "<p>Droog</p>")
+    bladen.close()
+    assert kept(tmp_path / "bestand" / "bladen").get(ADRES) is None
+
+
+def test_a_build_makes_only_what_rests_on_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_of_voorbeeld(tmp_path)
+    first = made_again(project, monkeypatch)
+    assert len(first) > 150
+    assert made_again(project, monkeypatch) == []
+    project.replace("data/risicos.yml", "titel: Een droge zomer", "titel: Een natte zomer")
+    again = made_again(project, monkeypatch)
+    assert {"risicos/", "risicos/droge-zomer/", "themas/bomen-planten/", "resultaten/bom-02/"} <= {*again}
+    assert len(again) < len(first) / 4
+
+
+def made_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages from data of which a build makes the text anew."""
+    made: list[str] = []
+    new_body = GeneratedPage._new_body
+
+    def noted(page: GeneratedPage) -> str:
+        made.append(page.url)
+        return new_body(page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("macros.site.build.possible", lambda: False)  # in this process, to see it
+        patch.setattr(GeneratedPage, "_new_body", noted)
+        patch.chdir(project.folder)
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        build(project.folder / "mkdocs.yml", project.folder / "site")
+    return made
