@@ -70,7 +70,9 @@ class Schillen:
         return self._made[depth, folder]
 
     def _part(self, template: str, values: dict[str, Any]) -> str:
-        return self._env.get_template(template).render({**values, "lang": self._language(values)})
+        part = self._env.get_template(template)
+        context = part.new_context({**values, "lang": self._language(values)}, shared=True)  # with the globals already
+        return "".join(part.root_render_func(context))
 
     def _language(self, values: dict[str, Any]) -> Any:
         """The theme's words; it imports them at the top of a page, so a part by itself has none."""

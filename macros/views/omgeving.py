@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 
 from ..core import geld
 from ..core.link import register_of
@@ -21,6 +22,28 @@ if TYPE_CHECKING:
     from .pagina import Stuk
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _Calls(Context):
+    """Calls components and methods as they are. Jinja finds out for each call how it is to be done: a tenth of a page."""
+
+    def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
+        if type(called) is Macro:
+            values = (self.eval_ctx, *values)
+        elif type(called) is not MethodType:
+            return super().call(called, *values, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*values, **named)
+
+
+class _Omgeving(Environment):
+    """Templates here all have the same globals, so these are handed out as they are and not looked through for every template."""
+
+    context_class = _Calls
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals
 
 
 @pass_context
@@ -39,7 +62,7 @@ def _by_period(records: Iterable[Any], name: str) -> list[Any]:
 
 def environment() -> Environment:
     """A template engine for one rendering of the data. Every text is escaped here and nowhere else."""
-    omgeving = Environment(
+    omgeving = _Omgeving(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from ..core.geheugen import history
@@ -116,10 +117,14 @@ class Pagina:
     geheel: Navraag
     verteld: set[str] = field(default_factory=set)
     bronnen: set[str] = field(default_factory=set)
+    _componenten: TemplateModule | None = None
 
     def render(self, template: str, **values: Any) -> Markup:
-        """HTML of a template; text is escaped by the template engine and nowhere else."""
-        return Markup(self.uitgave.omgeving.get_template(template).render(pagina=self, geheel=self.geheel, **values))
+        """HTML of a template, which has the components at hand as `c`; text is escaped by the template engine and nowhere else."""
+        known = {"pagina": self, "geheel": self.geheel}
+        if not self._componenten:
+            self._componenten = self.uitgave.omgeving.get_template("componenten.jinja").make_module(known)
+        return Markup(self.uitgave.omgeving.get_template(template).render(known, c=self._componenten, **values))
 
     def url(self, target: Item | str) -> str:
         """The relative address of a record, or of an address from the root such as `begrippen/`."""
@@ -127,6 +132,11 @@ class Pagina:
         if isinstance(target, Item) and (bron := _source(target)):
             self.bronnen.add(bron)
         return "../" * self.adres.count("/") + address or "./"
+
+    def opschrift(self, target: Item) -> str:
+        """What a link says of a record before it is followed: its kind and its plan."""
+        kind, plan = register_of(target).enkelvoud.capitalize(), self.plan(target)
+        return f"{kind} · {plan.korte_naam}" if plan else kind
 
     def find(self, veld: Veld, value: str) -> Item | None:
         """The record that a reference names."""
