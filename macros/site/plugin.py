@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from ..core.check import Uitkomst, check_release
 from ..core.load import read_folder
@@ -199,7 +200,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """What is made is not needed any more, and of ten thousand pages it adds up."""
         if isinstance(page, pages.GeneratedPage):
-            page.content = ""
+            page.content, page.toc = "", TableOfContents([])
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
