@@ -251,6 +251,6 @@ def refused(project: Project) -> list[str]:
 
 
 def leftovers(project: Project) -> list[str]:
-    """What a build leaves next to the site."""
-    known = {"data", "docs", "mkdocs.yml", "site"}
+    """What a build leaves next to the site, besides what it keeps for the next one."""
+    known = {"data", "docs", "mkdocs.yml", "site", ".cache"}
     return sorted(path.name for path in Path(project.folder).iterdir() if path.name not in known)

@@ -36,6 +36,7 @@ class Bladen:
         """Begin, in every process that makes pages; what other engines and other settings kept goes."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            (self._file.parent / ".gitignore").write_text("*\n", "utf-8")  # nothing here is for a repository
             for other in self._file.parent.glob("*.db"):
                 if other != self._file:
                     other.unlink(missing_ok=True)
