@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from helpers import municipality, overlay
-from sites import Project, copy_of_voorbeeld
+from sites import Project, Site, copy_of_voorbeeld
 
 from macros.core.check import check
 from macros.core.navraag import Antwoorden
-from macros.site.bladen import Bladen, key_of_pages
+from macros.site.bladen import Bladen, key_of_pages, shown
 from macros.site.build import build
 from macros.site.pages import GeneratedPage
-from macros.views import Uitgave
+from macros.views import OVERVIEWS, Pagina, Uitgave
 
 ADRES = "risicos/droge-zomer/"
 ASKED = (("record", "risicos", "droge-zomer"), ("bestand", "risicos", "droge-zomer"))
@@ -98,6 +99,17 @@ def test_a_file_that_holds_something_else_is_no_problem(folder: Path, content: b
     assert kept(folder).get(ADRES) == "<p>Droog</p>"
 
 
+def test_a_file_that_somebody_holds_is_no_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.site.bladen._WAIT", 0)
+    bladen = kept(folder)
+    with sqlite3.connect(folder / "sleutel.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        bladen.keep(ADRES, ASKED, "<p>Nieuw</p>")
+        bladen.close()
+    other.close()
+    assert kept(folder).get(ADRES) == "<p>Droog</p>"
+
+
 def test_a_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("geen map", "utf-8")
     bladen = kept(tmp_path / "bestand" / "bladen")
@@ -115,6 +127,40 @@ def test_a_build_makes_only_what_rests_on_what_changed(tmp_path: Path, monkeypat
     again = made_again(project, monkeypatch)
     assert {"risicos/", "risicos/droge-zomer/", "themas/bomen-planten/", "resultaten/bom-02/"} <= {*again}
     assert len(again) < len(first) / 4
+
+
+def test_prose_is_not_made_again_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_of_voorbeeld(tmp_path)
+    made_again(project, monkeypatch)
+    before = Site(project, project.folder / "site").files
+    monkeypatch.setattr("macros.site.bladen.sections", lambda *_: pytest.fail("deze tekst was al gelezen"))
+    for name in OVERVIEWS:
+        monkeypatch.setitem(OVERVIEWS, name, lambda *_, **__: pytest.fail("dit overzicht was al gemaakt"))
+    made_again(project, monkeypatch)
+    assert Site(project, project.folder / "site").files == before
+
+
+def test_a_macro_rests_on_what_its_page_explained_before(tmp_path: Path) -> None:
+    uitgave = Uitgave(check(municipality()).geheel)
+    bladen = Bladen(tmp_path, "sleutel", uitgave.antwoorden)
+
+    def made(*explained: str) -> tuple[str, Pagina]:
+        bladen.open()
+        pagina = uitgave.pagina("plan/")
+        pagina.verteld.update(explained)
+        html = shown(bladen, pagina, "proef", lambda page: page.render("pagina.jinja", titel="", inhoud=words(page)))
+        bladen.close()
+        return str(html), pagina
+
+    def words(page: Pagina) -> str:
+        return " ".join(stuk.titel or stuk.tekst for stuk in page.stukken("Een boomspiegel."))
+
+    first, kept, other = made(), made(), made("boomspiegel")
+    assert "De open grond" in first[0]
+    assert kept[0] == first[0]
+    assert kept[1].verteld == first[1].verteld == {"boomspiegel"}
+    assert kept[1].bronnen == first[1].bronnen == {"plan"}
+    assert "De open grond" not in other[0]
 
 
 def made_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -42,7 +42,7 @@ def test_every_page_is_made_once_by_whoever_comes_first(pages: list[Any], tmp_pa
     ploeg = Ploeg()
     ploeg.start(pages, _for_each(make))
     for page in pages:
-        if ploeg.leaves(page):
+        if ploeg.is_ours(page):
             make(page)
     assert list(ploeg.finish()) == []
     made = {path.name: path.read_text().split() for path in tmp_path.iterdir()}
@@ -56,15 +56,15 @@ def test_who_asks_makes_what_is_not_shared(pages: list[Any]) -> None:
     ploeg = Ploeg()
     ploeg.start(pages, _for_each(lambda _: None))
     list(ploeg.finish())
-    assert ploeg.leaves(SimpleNamespace(name="een andere"))
-    assert not any(ploeg.leaves(page) for page in pages)
+    assert ploeg.is_ours(SimpleNamespace(name="een andere"))
+    assert not any(ploeg.is_ours(page) for page in pages)
 
 
 def test_one_processor_does_it_all(pages: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     ploeg = Ploeg()
     ploeg.start(pages, lambda _: pytest.fail("dit is voor wie het vraagt"))
-    assert all(ploeg.leaves(page) for page in pages)
+    assert all(ploeg.is_ours(page) for page in pages)
     assert list(ploeg.finish()) == []
 
 

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..core.link import Geheel
-from ..core.navraag import Antwoorden, Question
+from markupsafe import Markup
 
-_WAIT = 60  # seconds, while another process writes
+from ..core.link import Geheel
+from ..core.navraag import Antwoorden, Navraag, Question
+from ..exports.zoekindex import Sectie, sections
+from ..views import Pagina
+
+_WAIT = 10  # seconds, while another process writes
 _TOGETHER = 250  # pages in one go: enough to be quick, few enough to hold
 _TABLE = "CREATE TABLE IF NOT EXISTS bladen (adres TEXT PRIMARY KEY, vragen TEXT, antwoorden BLOB, inhoud TEXT)"
 _GET = "SELECT vragen, antwoorden, inhoud FROM bladen WHERE adres = ?"
@@ -52,18 +57,18 @@ class Bladen:
         self._filled = store.execute("SELECT 1 FROM bladen LIMIT 1").fetchone() is not None
         return store
 
-    def get(self, address: str) -> str | None:
-        """What a page shows, if it rested on the same answers; None where it has to be made."""
+    def get(self, address: str, rest: str = "") -> str | None:
+        """What is shown there, if it rested on the same answers and the same `rest`; None where it has to be made."""
         found = self._find(address)
         with suppress(KeyError, ValueError, TypeError):
-            if found and found[1] == self._antwoorden.to(map(tuple, json.loads(found[0]))):
+            if found and found[1] == self._ground(map(tuple, json.loads(found[0])), rest):
                 return found[2]
         return None
 
-    def keep(self, address: str, asked: Sequence[Question], shown: str) -> None:
-        """Keep what a page shows and what it asked for that."""
+    def keep(self, address: str, asked: Sequence[Question], shown: str, rest: str = "") -> None:
+        """Keep what is shown somewhere, what was asked for that and on what `rest` it rests."""
         if self._store:
-            self._new.append((address, json.dumps(asked), self._antwoorden.to(asked), shown))
+            self._new.append((address, json.dumps(asked), self._ground(asked, rest), shown))
             if len(self._new) >= _TOGETHER:
                 self._write()
 
@@ -74,17 +79,22 @@ class Bladen:
             self._store.close()
             self._store = None
 
+    def _ground(self, asked: Iterable[Question], rest: str) -> bytes:
+        return sha256(rest.encode()).digest() + self._antwoorden.to(asked)
+
     def _find(self, address: str) -> tuple[str, bytes, str] | None:
         with suppress(sqlite3.Error):
             return self._store.execute(_GET, (address,)).fetchone() if self._store and self._filled else None
         return None
 
     def _write(self) -> None:
-        with suppress(sqlite3.Error):
+        try:
             if self._store and self._new:
                 self._store.execute("BEGIN IMMEDIATE")
                 self._store.executemany(_PUT, self._new)
                 self._store.execute("COMMIT")
+        except sqlite3.Error:
+            self._store = None  # a full disk, or somebody who does not let go: the build goes on without
         self._new = []
 
 
@@ -92,3 +102,30 @@ def key_of_pages(engine: str, geheel: Geheel, uitvoer: Iterable[str]) -> str:
     """What every page rests on: what makes it, which outputs there are, and what of the data may not be shown."""
     rest = json.dumps([engine, sorted(uitvoer), sorted(geheel.ingehouden)])
     return sha256(rest.encode()).hexdigest()[:16]
+
+
+def shown(bladen: Bladen, pagina: Pagina, name: str, make: Callable[[Pagina], Markup]) -> Markup:
+    """What a macro shows, new or kept. It also rests on the words that its page explained before, and may explain more."""
+    address, before = f"{pagina.adres} {name}", json.dumps(sorted(pagina.verteld))
+    if found := bladen.get(address, before):
+        html, verteld, bronnen = json.loads(found)
+    else:
+        own = replace(
+            pagina, geheel=Navraag(pagina.uitgave.geheel), verteld={*pagina.verteld}, bronnen=set(), componenten=None
+        )
+        html, verteld, bronnen = str(make(own)), sorted(own.verteld), sorted(own.bronnen)
+        bladen.keep(address, tuple(own.geheel.asked), json.dumps([html, verteld, bronnen]), before)
+    pagina.verteld.update(verteld)
+    pagina.bronnen.update(bronnen)
+    return Markup(html)
+
+
+def searched(bladen: Bladen, address: str, menu: str, html: str, zoekwoorden: str) -> list[Sectie]:
+    """The sections of a page of prose for the search box, new or kept: to read a long page again takes as long as to make it."""
+    rest = json.dumps([menu, html, zoekwoorden])
+    found = bladen.get(f"{address} secties", rest)
+    if found is None:
+        made = [*sections(address, menu, html, zoekwoorden)]
+        bladen.keep(f"{address} secties", (), json.dumps([asdict(one) for one in made]), rest)
+        return made
+    return [Sectie(**{**one, "woorden": tuple(one["woorden"])}) for one in json.loads(found)]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..core.model.registers import REGISTERS, Register
 from ..core.probleem import suggest
 from ..views import OVERVIEWS, Pagina, Uitgave, view
+from .bladen import Bladen, shown
 
 Show = Callable[[Markup], str]
 
@@ -30,7 +31,7 @@ def register_macros(env: Any) -> None:
         return plugin.bewaar(env.page.url, html)  # type: ignore[no-any-return]
 
     for name, overview in OVERVIEWS.items():
-        env.macro(_overview(overview, page, show), name)
+        env.macro(_overview(name, overview, plugin.bladen, page, show), name)
     for register in REGISTERS:
         env.macro(_record(register, uitgave, page, show), register.enkelvoud)
     env.variables["gemeente"] = in_markdown(uitgave.geheel.instellingen.gemeente)
@@ -41,8 +42,15 @@ def in_markdown(text: str) -> str:
     return re.sub(r"[^\w\s]|_", lambda match: f"&#{ord(match.group())};", text)
 
 
-def _overview(overview: Callable[..., Markup], page: Callable[[], Pagina], show: Show) -> Callable[..., str]:
-    return lambda *arguments, **named: show(overview(page(), *arguments, **named))
+def _overview(
+    name: str, overview: Callable[..., Markup], bladen: Bladen, page: Callable[[], Pagina], show: Show
+) -> Callable[..., str]:
+    def call(*arguments: Any, **named: Any) -> str:
+        return show(
+            shown(bladen, page(), f"{name} {arguments} {named}", lambda pagina: overview(pagina, *arguments, **named))
+        )
+
+    return call
 
 
 def _record(register: Register, uitgave: Uitgave, page: Callable[[], Pagina], show: Show) -> Callable[[str], str]:

@@ -70,8 +70,8 @@ class Ploeg:
             theirs.close()
             self._leden.append((process, ours))
 
-    def leaves(self, page: object) -> bool:
-        """True for a page that nobody helps with: who asks makes it, now."""
+    def is_ours(self, page: object) -> bool:
+        """True for a page that who asks has to make; from then on nobody else does."""
         number = self._numbers.get(id(page))
         return self._rest is None or number is None or self._rest.take_first(number)
 

@@ -28,7 +28,7 @@ from ..exports import api, zoekindex
 from ..views import UITVOER, Pagina, Uitgave, stand
 from ..views.terugmelden import terugmelding
 from . import links, pages
-from .bladen import Bladen, key_of_pages
+from .bladen import Bladen, key_of_pages, searched
 from .bundel import SCRIPT, STIJL, bundle
 from .deel import Deel
 from .ploeg import Ploeg
@@ -66,6 +66,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     uitgave: Uitgave
     uitkomst: Uitkomst
+    bladen: Bladen
     gecontroleerd: Uitkomst | None = None  # by the command line, so that a build checks once
     deel: Deel | None = None  # some pages only, for the preview
     ploeg: Ploeg | None = None  # helps with pages made from data; from the command line, where that is possible
@@ -82,7 +83,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         self._sjablonen = compiled(maker, INSTALLED, cache / "sjablonen")
         self.uitgave.omgeving.bytecode_cache = self._sjablonen
         key = key_of_pages(maker, self.uitgave.geheel, self.config.uitvoer)
-        self._bladen = Bladen(cache / "bladen", key, self.uitgave.antwoorden)
+        self.bladen = Bladen(cache / "bladen", key, self.uitgave.antwoorden)
+        self.bladen.open()
         self._paginas: dict[str, Pagina] = {}
         self._weergaven: dict[str, list[Markup]] = {}
         self._secties: list[zoekindex.Sectie] = []
@@ -114,7 +116,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         for file in [file for file in files if _unwanted(file)]:
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
-        made = [*pages.generate(self.uitgave, config, taken, self._bladen), *pages.redirects(self.uitgave, config)]
+        made = [*pages.generate(self.uitgave, config, taken, self.bladen), *pages.redirects(self.uitgave, config)]
         made += self.deel.rest(files, config) if self.deel else self._besides_pages(config)
         for file in made:
             files.append(file)
@@ -173,8 +175,9 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         _silence(config, "material/search", "page_context", "post_build")
         _silence(config, "mermaid2", "post_page")  # it would parse whole pages to add a script that every page has
         if self.ploeg:
+            self.bladen.close()  # no process may go on with what another opened
             self._share_out(self.ploeg, env, config, files)
-        self._bladen.open()
+            self.bladen.open()
         if not self.deel:
             self._use_all_prose(files, config)
         return env
@@ -186,15 +189,15 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
         def make(share: Iterable[Page]) -> None:
             self.ploeg = None  # helps nobody in turn
-            self._bladen.open()
+            self.bladen.open()
             for page in share:
                 _build_page(page, config, documents, self._nav, env)
-            self._bladen.close()
+            self.bladen.close()
 
         ploeg.start(made, make)
 
     def _made_here(self, page: Page) -> bool:
-        return self.ploeg is None or self.ploeg.leaves(page)
+        return self.ploeg is None or self.ploeg.is_ours(page)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -205,7 +208,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for what was made elsewhere; a warning there counts here."""
-        self._bladen.close()
+        self.bladen.close()
         for level, words in self.ploeg.finish() if self.ploeg else ():
             logging.getLogger("mkdocs.commands.build").log(level, words)
 
@@ -238,7 +241,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             page.present_anchor_ids = pages.anchors(html)
             if _searched(page.meta.get("search")):
                 titel, woorden = str(Markup(page.title or "").unescape()), str(page.meta.get("zoekwoorden", ""))
-                self._secties += zoekindex.sections(page.url, titel, html, woorden)
+                self._secties += searched(self.bladen, page.url, titel, html, woorden)
         return html
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 import mkdocs
+import pydantic
 
 ENGINE = Path(__file__).parents[1]
 INSTALLED = Path(sys.prefix) / "var" / "cache" / "programmasite"  # beside the packages, and theirs are compiled too
@@ -36,7 +37,8 @@ def _usable(folder: Path, compiler: str) -> bool:
 
 def engine() -> str:
     """A digest of what makes a page of data: the code and the templates of this engine, and its libraries."""
-    digest = sha256(f"{jinja2.__version__} {mkdocs.__version__}".encode())
+    libraries = (sys.version, jinja2.__version__, mkdocs.__version__, pydantic.VERSION)
+    digest = sha256(repr(libraries).encode())
     for path in sorted([*ENGINE.rglob("*.py"), *ENGINE.rglob("*.jinja")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -117,14 +117,14 @@ class Pagina:
     geheel: Navraag
     verteld: set[str] = field(default_factory=set)
     bronnen: set[str] = field(default_factory=set)
-    _componenten: TemplateModule | None = None
+    componenten: TemplateModule | None = None  # made when first needed
 
     def render(self, template: str, **values: Any) -> Markup:
         """HTML of a template, which has the components at hand as `c`; text is escaped by the template engine and nowhere else."""
         known = {"pagina": self, "geheel": self.geheel}
-        if not self._componenten:
-            self._componenten = self.uitgave.omgeving.get_template("componenten.jinja").make_module(known)
-        return Markup(self.uitgave.omgeving.get_template(template).render(known, c=self._componenten, **values))
+        if not self.componenten:
+            self.componenten = self.uitgave.omgeving.get_template("componenten.jinja").make_module(known)
+        return Markup(self.uitgave.omgeving.get_template(template).render(known, c=self.componenten, **values))
 
     def url(self, target: Item | str) -> str:
         """The relative address of a record, or of an address from the root such as `begrippen/`."""
