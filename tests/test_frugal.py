@@ -18,10 +18,11 @@ import sys
 from macros.site.frugal import load_plugins
 load_plugins()
 import mermaid2.plugin, mermaid2.util, mkdocs_macros.util
-print(sorted({"requests", "bs4"} & sys.modules.keys()))
+print(sorted({"requests", "bs4", "jsbeautifier"} & sys.modules.keys()))
 """
 ASKED = """
 print(mermaid2.plugin.BeautifulSoup("<p>tekst", "html.parser").p)
+print(mermaid2.pyjs.beautify("a ( )"))
 import bs4, requests
 print(bs4.BeautifulSoup.__module__, mkdocs_macros.util.requests.get is requests.get)
 print(mermaid2.util.requests.exceptions.RequestException is requests.exceptions.RequestException)
@@ -38,7 +39,7 @@ def test_plugins_load_without_what_this_site_never_asks_of_them() -> None:
 
 
 def test_a_plugin_that_asks_gets_the_library() -> None:
-    assert _said(LOADED + ASKED) == ["[]", "<p>tekst</p>", "bs4 True", "True"]
+    assert _said(LOADED + ASKED) == ["[]", "<p>tekst</p>", "a()", "bs4 True", "True"]
 
 
 def test_pages_learn_nothing_of_git(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,13 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader
 
+# Library → what a plugin looks up in it while the plugin itself is loaded.
+_UNUSED = {"requests": "", "bs4": "BeautifulSoup", "jsbeautifier": "beautify"}
+
 
 def load_plugins() -> None:
-    """Load the plugins of the project, but not yet what they would ask other hosts with or read back whole pages with."""
-    requests, bs4 = _Later("requests"), _Later("bs4")
-    vars(bs4)["BeautifulSoup"] = _call_later("bs4", "BeautifulSoup")  # its plugin looks this up while it is loaded
-    with _stand_ins(requests, bs4):
+    """Load the plugins of the project, but not yet what they ask other hosts, read whole pages or tidy scripts with."""
+    with _stand_ins(*(_Later(library, function) for library, function in _UNUSED.items())):
         import_module("mkdocs_macros.plugin")
         import_module("mermaid2.plugin")
     # It would call git twelve times, for the name of who made the last commit among others. Pages come from the data alone.
@@ -30,7 +31,15 @@ def load_plugins() -> None:
 
 
 class _Later(ModuleType):
-    """Stands in for a library: what is looked up in it comes from the library, which is loaded for that."""
+    """Stands in for a library: what is looked up in it comes from the library, which is loaded for that.
+
+    One function can be looked up beforehand: the library is loaded when it is called.
+    """
+
+    def __init__(self, library: str, function: str) -> None:
+        super().__init__(library)
+        if function:
+            vars(self)[function] = _call_later(library, function)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # Python asks what kind of module this is
