@@ -99,6 +99,19 @@ def test_a_file_that_holds_something_else_is_no_problem(folder: Path, content: b
     assert kept(folder).get(ADRES) == "<p>Droog</p>"
 
 
+def test_a_file_that_is_damaged_later_makes_place_for_a_new_one(folder: Path) -> None:
+    bladen = kept(folder)
+    file = folder / "sleutel.db"
+    file.write_bytes(file.read_bytes()[:100] + b"x" * 20_000)
+    bladen.get(ADRES)
+    bladen.keep(ADRES, ASKED, "<p>Nieuw</p>")
+    bladen.close()
+    again = kept(folder)
+    again.keep(ADRES, ASKED, "<p>Nieuw</p>")
+    again.close()
+    assert kept(folder).get(ADRES) == "<p>Nieuw</p>"
+
+
 def test_a_file_that_somebody_holds_is_no_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("macros.site.bladen._WAIT", 0)
     bladen = kept(folder)
@@ -161,6 +174,29 @@ def test_a_macro_rests_on_what_its_page_explained_before(tmp_path: Path) -> None
     assert kept[1].verteld == first[1].verteld == {"boomspiegel"}
     assert kept[1].bronnen == first[1].bronnen == {"plan"}
     assert "De open grond" not in other[0]
+
+
+def test_nothing_of_what_is_gone_stays_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_of_voorbeeld(tmp_path)
+    project.replace("data/risicos.yml", "Jonge bomen gaan dood", "Bij het Zebrapad gaan ze dood")
+    made_again(project, monkeypatch)
+    [file] = (project.folder / ".cache" / "bladen").glob("*.db")
+    assert b"Zebrapad" in file.read_bytes()
+    text = (project.data / "risicos.yml").read_text("utf-8")
+    project.write("data/risicos.yml", text.replace("Bij het Zebrapad gaan ze dood", "Ze gaan dood"))
+    made_again(project, monkeypatch)
+    assert b"Zebrapad" not in file.read_bytes()
+    assert b"Ze gaan dood" in file.read_bytes()
+
+
+def test_a_page_that_is_gone_is_forgotten(folder: Path) -> None:
+    bladen = kept(folder)
+    bladen.get("plan/ overzicht")
+    bladen.keep("plan/ overzicht", (), "<p>Alles</p>")
+    bladen.forget_others({"risicos/weinig-hoveniers/"})
+    bladen.close()
+    assert kept(folder).get(ADRES) is None
+    assert kept(folder).get("plan/ overzicht") == "<p>Alles</p>"
 
 
 def made_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:

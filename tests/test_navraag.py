@@ -18,8 +18,20 @@ from macros.core.model.plan import Risico, Thema
 from macros.core.model.record import Item
 from macros.core.model.registers import REGISTERS
 from macros.core.navraag import Navraag, Question
-from macros.views import Pagina, Uitgave, address_of, view
+from macros.views import OVERVIEWS, Pagina, Uitgave, address_of, view
 from macros.views.bronnen import register as index
+
+# What an overview shows of, where it does not show all.
+CHOICES = {
+    "uitgangspunten": {"onderwerp": "aanpak"},
+    "vergelijk_jaren": {"eerst": "groen-2031", "later": "groen-2032"},
+    "raci": {"programma": "groener"},
+    "vragen": {"bij": "handboeken/boom-planten"},
+    "organogram": {"id_": "stad-2030"},
+    "vergelijking": {"oud": "stad-2020", "nieuw": "stad-2030"},
+    "financien": {"programma": "groener"},
+    "normen": {"soort": "servicenorm"},
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,13 @@ def _pages(uitgave: Uitgave) -> Iterator[tuple[str, Blad]]:
         yield _page(uitgave, f"{register.naam}/", register.titel, partial(index, register=register))
     for record in _records(uitgave.geheel):
         yield _page(uitgave, address_of(record), record.titel, partial(view, record=record))
+
+    for name, overview in OVERVIEWS.items():
+        yield _page(uitgave, f"overzicht/{name}/", name, partial(_call, overview, CHOICES.get(name, {})))
+
+
+def _call(overview: Callable[..., Markup], choices: Mapping[str, str], pagina: Pagina) -> Markup:
+    return overview(pagina, **choices)
 
 
 def _page(uitgave: Uitgave, address: str, titel: str, body: Callable[[Pagina], Markup]) -> tuple[str, Blad]:
@@ -122,6 +141,18 @@ def test_most_pages_rest_on_other_answers_than_those_that_changed() -> None:
     again = {name for name, blad in before().bladen.items() if known.to(blad.asked) != now.to(blad.asked)}
     assert {"risicos/", "risicos/droge-zomer/"} <= again
     assert len(again) < len(before().bladen) / 4
+
+
+def test_a_record_that_moves_to_another_register_is_another_record() -> None:
+    item = "- id: gieten\n  titel: Gieten\n  grond: {bron: plan, plaats: h3}\n  programma: groener\n  tekst: Rond de [[begrippen/boomspiegel]].\n"
+    pages = []
+    for name in ("randvoorwaarden", "risicos"):
+        file = f"data/{name}.yml"
+        stand = made({**municipality(), file: municipality()[file] + item.encode()})
+        pages.append((stand, stand.bladen["begrippen/boomspiegel/"]))
+    (one, first), (other, second) = pages
+    assert first.html != second.html
+    assert one.uitgave.antwoorden.to(first.asked) != other.uitgave.antwoorden.to(first.asked)
 
 
 def test_a_question_that_is_not_noted_is_missed() -> None:

@@ -97,6 +97,21 @@ def test_a_process_that_is_gone_is_missed(pages: list[Any]) -> None:
         list(ploeg.finish())
 
 
+def test_who_never_lets_go_is_not_waited_for(pages: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.site.ploeg._PATIENCE", 0.2)
+    ploeg = Ploeg()
+
+    def hold(_: Iterable[Any]) -> None:
+        ploeg._rest._ends.get_lock().acquire()  # type: ignore[union-attr]
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    ploeg.start(pages, hold)
+    with pytest.raises(PloegGestopt, match="onverwacht"):
+        list(ploeg.finish())
+    with pytest.raises(PloegGestopt, match="onverwacht"):
+        ploeg.is_ours(pages[0])
+
+
 def test_nobody_stays_behind(pages: list[Any], tmp_path: Path) -> None:
     def make(page: Any) -> None:
         (tmp_path / str(os.getpid())).touch()

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from macros.site import sjablonen
-from macros.site.sjablonen import compiled, engine
+from macros.site.sjablonen import compiled
 
 
 @pytest.fixture
@@ -27,39 +27,45 @@ def test_a_changed_template_is_compiled(kept: Path) -> None:
     assert render(kept, "Hoi {{ naam }}") == "Hoi Jan"
 
 
-def test_old_ones_go_when_the_engine_changes(kept: Path) -> None:
+def test_old_ones_go_when_the_engine_changes(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render(kept, "Dag {{ naam }}")
     [old] = kept.iterdir()
-    render(kept, "Dag {{ naam }}", by="nieuw")
+    monkeypatch.setattr(sjablonen, "_digest", lambda _: "nieuw")
+    render(kept, "Dag {{ naam }}")
     [new] = kept.iterdir()
     assert new.name != old.name
 
 
 def test_a_folder_that_cannot_be_made_is_passed_by(kept: Path, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("geen map", "utf-8")
-    assert compiled("motor", tmp_path / "bestand" / "sjablonen") is None
-    assert compiled("motor", tmp_path / "bestand" / "sjablonen", kept) is not None
+    assert compiled(tmp_path / "bestand" / "sjablonen") is None
+    assert compiled(tmp_path / "bestand" / "sjablonen", kept) is not None
     assert kept.is_dir()
 
 
-@pytest.mark.parametrize("name", ["site/nieuw.py", "views/templates/nieuw.jinja"])
-def test_the_engine_is_its_code_and_its_templates(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "compiles"), [("site/nieuw.py", True), ("views/nieuw.jinja", False), ("views/data/nieuw.yml", False)]
+)
+def test_the_engine_is_all_its_files(
+    tmp_path: Path, name: str, compiles: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sjablonen, "ENGINE", tmp_path)
-    before = engine()
+    engine, compiler = sjablonen._digest("*"), sjablonen._digest("*.py")
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     path.write_text("nieuw", "utf-8")
-    assert engine() not in (before, "")
+    assert sjablonen._digest("*") != engine
+    assert (sjablonen._digest("*.py") != compiler) is compiles
     path.unlink()
-    assert engine() == before
+    assert sjablonen._digest("*") == engine
 
 
-def render(kept: Path, template: str, by: str = "motor") -> str:
+def render(kept: Path, template: str) -> str:
     """The outcome of a template in an environment of its own, as in every build."""
     folder = kept.parent / "bron"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "groet.jinja").write_text(template, "utf-8")
-    env = Environment(loader=FileSystemLoader(folder), autoescape=True, bytecode_cache=compiled(by, kept))
+    env = Environment(loader=FileSystemLoader(folder), autoescape=True, bytecode_cache=compiled(kept))
     return env.get_template("groet.jinja").render(naam="Jan")
 
 

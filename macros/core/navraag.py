@@ -134,14 +134,16 @@ class Antwoorden:
                 yield self._record(one.van)
 
     def _record(self, record: Item | None) -> Digest:
-        """The digest of a record as it stands in its file, with the records inside it; empty where there is none."""
+        """The digest of a record: what kind it is and how it stands in its file, with the records inside it."""
         if record is None:
             return b""
-        key = ("inhoud", *key_of(record))
-        if key not in self._known:
-            herkomst = self._geheel.herkomst[key_of(record)]
-            self._known[key] = _digest([json.dumps(herkomst.document.at(herkomst.pad)).encode()])
-        return self._known[key]
+        register, id_ = key_of(record)
+        question = ("inhoud", register, id_)
+        if question not in self._known:
+            herkomst = self._geheel.herkomst[register, id_]
+            content = json.dumps(herkomst.document.at(herkomst.pad))
+            self._known[question] = _digest([register.encode(), content.encode()])
+        return self._known[question]
 
 
 def _digest(parts: Iterable[bytes]) -> Digest:

@@ -71,7 +71,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _absence(text: str) -> Iterator[str]:
-    there = text.casefold()
+    there = text.replace("ı", "i").replace("İ", "i").casefold()  # as the pattern reads them
     for sentence in _SENTENCE.split(text) if any(sign in there for sign in _SIGNS_OF_ABSENCE) else ():
         if ABSENCE.search(sentence) and (few := _FEW.search(sentence)):
             yield few.group()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import sha256
@@ -36,6 +36,7 @@ class Bladen:
         self._new: list[tuple[str, str, bytes, str]] = []
         self._store: sqlite3.Connection | None = None
         self._filled = False
+        self._asked: set[str] = set()
 
     def open(self) -> None:
         """Begin, in every process that makes pages; what other engines and other settings kept goes."""
@@ -46,13 +47,15 @@ class Bladen:
                 if other != self._file:
                     other.unlink(missing_ok=True)
             self._store = self._connected()
-        except (OSError, sqlite3.Error):
-            with suppress(OSError):
-                self._file.unlink(missing_ok=True)  # so that the next build starts well
+        except OSError:
+            self._store = None
+        except sqlite3.Error as error:
+            self._lose(error)
 
     def _connected(self) -> sqlite3.Connection:
         store = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None)
         store.execute("PRAGMA synchronous = OFF")  # what is lost with the power is made again
+        store.execute("PRAGMA secure_delete = ON")  # what is taken from the data is taken from the disk
         store.execute(_TABLE)
         self._filled = store.execute("SELECT 1 FROM bladen LIMIT 1").fetchone() is not None
         return store
@@ -72,6 +75,17 @@ class Bladen:
             if len(self._new) >= _TOGETHER:
                 self._write()
 
+    def forget_others(self, addresses: Set[str]) -> None:
+        """Keep nothing of pages that are gone: only these addresses, and whatever else was asked for in this process."""
+        self._write()
+        try:
+            if self._store:
+                known = {address for (address,) in self._store.execute("SELECT adres FROM bladen")}
+                gone = known - addresses - self._asked
+                self._store.executemany("DELETE FROM bladen WHERE adres = ?", ((address,) for address in gone))
+        except sqlite3.Error as error:
+            self._lose(error)
+
     def close(self) -> None:
         """Write what is left."""
         self._write()
@@ -83,8 +97,11 @@ class Bladen:
         return sha256(rest.encode()).digest() + self._antwoorden.to(asked)
 
     def _find(self, address: str) -> tuple[str, bytes, str] | None:
-        with suppress(sqlite3.Error):
+        self._asked.add(address)
+        try:
             return self._store.execute(_GET, (address,)).fetchone() if self._store and self._filled else None
+        except sqlite3.Error as error:
+            self._lose(error)
         return None
 
     def _write(self) -> None:
@@ -93,14 +110,21 @@ class Bladen:
                 self._store.execute("BEGIN IMMEDIATE")
                 self._store.executemany(_PUT, self._new)
                 self._store.execute("COMMIT")
-        except sqlite3.Error:
-            self._store = None  # a full disk, or somebody who does not let go: the build goes on without
+        except sqlite3.Error as error:
+            self._lose(error)
         self._new = []
 
+    def _lose(self, error: sqlite3.Error) -> None:
+        """Go on without: a full disk, somebody who does not let go, or a file that is damaged. The last makes place for a new one."""
+        self._store = None
+        if not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
-def key_of_pages(engine: str, geheel: Geheel, uitvoer: Iterable[str]) -> str:
+
+def key_of_pages(motor: str, geheel: Geheel, uitvoer: Iterable[str]) -> str:
     """What every page rests on: what makes it, which outputs there are, and what of the data may not be shown."""
-    rest = json.dumps([engine, sorted(uitvoer), sorted(geheel.ingehouden)])
+    rest = json.dumps([motor, sorted(uitvoer), sorted(geheel.ingehouden)])
     return sha256(rest.encode()).hexdigest()[:16]
 
 

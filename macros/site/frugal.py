@@ -42,7 +42,7 @@ class _Later(ModuleType):
             vars(self)[function] = _call_later(library, function)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # Python asks what kind of module this is
+        if sys.modules.get(self.__name__) is self or name.startswith("__"):  # nobody may need more of it while it loads
             raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 

@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext  # not on every system
 
 P = TypeVar("P")
+_GESTOPT = "De bouw is onverwacht gestopt."
+_PATIENCE = 60  # seconds, for what takes a millionth of one
 _TOGETHER = 8  # pages taken at once: taking costs little, waiting for the last ones as well
 
 
@@ -32,17 +35,27 @@ class _Rest:
 
     def take_first(self, number: int) -> bool:
         """True where this page, and so every page before it, was not taken from the back."""
-        with self._ends.get_lock():
+        with self._alone():
             free: bool = number < self._ends[1]
             self._ends[0] = max(self._ends[0], number + free)
         return free
 
     def take_last(self) -> range:
         """Some pages that are free; none where none are left."""
-        with self._ends.get_lock():
+        with self._alone():
             end = self._ends[1]
             self._ends[1] = max(self._ends[0], end - _TOGETHER)
             return range(self._ends[1], end)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process at a time. Raises PloegGestopt where another was killed just here, and will never let go."""
+        if not self._ends.get_lock().acquire(timeout=_PATIENCE):
+            raise PloegGestopt(_GESTOPT)
+        try:
+            yield
+        finally:
+            self._ends.get_lock().release()
 
 
 class Ploeg:
@@ -82,7 +95,7 @@ class Ploeg:
             try:
                 yield from pipe.recv()
             except EOFError:
-                raise PloegGestopt("De bouw is onverwacht gestopt.") from None
+                raise PloegGestopt(_GESTOPT) from None
             finally:
                 process.join()
 
@@ -96,7 +109,13 @@ class Ploeg:
 
 def possible() -> bool:
     """True where a process can make a copy of itself and more than one processor is there to use."""
-    return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:
+        return False
+    try:
+        multiprocessing.get_context("fork").Lock()
+    except (OSError, ImportError):  # no shared memory
+        return False
+    return True
 
 
 def _work(pages: Iterator[P], make: Callable[[Iterator[P]], None], pipe: Connection) -> None:

@@ -33,7 +33,7 @@ from .bundel import SCRIPT, STIJL, bundle
 from .deel import Deel
 from .ploeg import Ploeg
 from .schil import Schillen
-from .sjablonen import INSTALLED, compiled, engine
+from .sjablonen import INSTALLED, MOTOR, compiled
 
 LOG = get_plugin_logger(__name__)
 ENGINE = Path(__file__).parents[2]
@@ -79,10 +79,9 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             raise Abort("\n".join(map(str, self.uitkomst.problemen)))
         self.uitgave = Uitgave(self.uitkomst.geheel, self.config.uitvoer)
         cache = Path(config.config_file_path).parent / ".cache"
-        maker = engine()
-        self._sjablonen = compiled(maker, INSTALLED, cache / "sjablonen")
+        self._sjablonen = compiled(INSTALLED, cache / "sjablonen")
         self.uitgave.omgeving.bytecode_cache = self._sjablonen
-        key = key_of_pages(maker, self.uitgave.geheel, self.config.uitvoer)
+        key = key_of_pages(MOTOR, self.uitgave.geheel, self.config.uitvoer)
         self.bladen = Bladen(cache / "bladen", key, self.uitgave.antwoorden)
         self.bladen.open()
         self._paginas: dict[str, Pagina] = {}
@@ -117,6 +116,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             files.remove(file)
         taken = {file.src_uri for file in files.documentation_pages()}
         made = [*pages.generate(self.uitgave, config, taken, self.bladen), *pages.redirects(self.uitgave, config)]
+        self._addresses = {file.page.url for file in made if file.page}
         made += self.deel.rest(files, config) if self.deel else self._besides_pages(config)
         for file in made:
             files.append(file)
@@ -208,12 +208,16 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for what was made elsewhere; a warning there counts here."""
+        if not self.deel:
+            self.bladen.forget_others(self._addresses)
         self.bladen.close()
         for level, words in self.ploeg.finish() if self.ploeg else ():
             logging.getLogger("mkdocs.commands.build").log(level, words)
 
     def on_build_error(self, error: Exception) -> None:
         """Nothing that was made elsewhere is wanted any more."""
+        if "bladen" in vars(self):
+            self.bladen.close()
         if self.ploeg:
             self.ploeg.stop()
 

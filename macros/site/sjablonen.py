@@ -15,13 +15,14 @@ ENGINE = Path(__file__).parents[1]
 INSTALLED = Path(sys.prefix) / "var" / "cache" / "programmasite"  # beside the packages, and theirs are compiled too
 
 
-def compiled(by: str, *folders: Path) -> jinja2.BytecodeCache | None:
+def compiled(*folders: Path) -> jinja2.BytecodeCache | None:
     """Keeps compiled templates in the first of these folders that can be written; None where none can.
 
-    `by` is what compiles them (see engine): filters and settings are compiled in as well. When that changed, the old ones go.
+    Jinja sees by itself whether a template changed. When what compiles them changed, the old ones go.
     """
-    usable = next((folder for folder in folders if _usable(folder, by)), None)
-    return jinja2.FileSystemBytecodeCache(str(usable), f"{by}-%s") if usable else None
+    compiler = _digest("*.py")  # filters and settings of an environment are compiled in as well
+    usable = next((folder for folder in folders if _usable(folder, compiler)), None)
+    return jinja2.FileSystemBytecodeCache(str(usable), f"{compiler}-%s") if usable else None
 
 
 def _usable(folder: Path, compiler: str) -> bool:
@@ -35,10 +36,15 @@ def _usable(folder: Path, compiler: str) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def engine() -> str:
-    """A digest of what makes a page of data: the code and the templates of this engine, and its libraries."""
+def _digest(pattern: str) -> str:
+    """What the files of this engine with these names are, and its libraries."""
     libraries = (sys.version, jinja2.__version__, mkdocs.__version__, pydantic.VERSION)
     digest = sha256(repr(libraries).encode())
-    for path in sorted([*ENGINE.rglob("*.py"), *ENGINE.rglob("*.jinja")]):
-        digest.update(path.read_bytes())
+    for path in sorted(ENGINE.rglob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+# Everything that makes a page of data. Of when it was loaded: a process goes on with that, whatever is on disk by then.
+MOTOR = _digest("*")

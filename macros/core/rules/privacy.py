@@ -17,7 +17,7 @@ _INSTEAD = {
 }
 
 
-_BETWEEN = "\0"  # in no text, and in no trace
+_SEPARATOR = "\0"  # in no text, and in no trace
 
 
 def _refuses(kenmerk: Kenmerk) -> Check:
@@ -27,7 +27,7 @@ def _refuses(kenmerk: Kenmerk) -> Check:
         allowed = {contact.adres for contact in geheel.instellingen.contacten}
         for (register, id_), waarden in geheel.waarden.items():
             texts = [one for one in waarden if isinstance(one.waarde, str)]
-            if not any(kenmerk.vind(_BETWEEN.join(one.waarde for one in texts))):
+            if not any(kenmerk.vind(_SEPARATOR.join(one.waarde for one in texts))):
                 continue  # most records, and their texts at once take a fifth of the time
             for waarde in texts:
                 for found in kenmerk.vind(waarde.waarde):
