@@ -54,6 +54,7 @@ def _serve(folder: Path) -> Iterator[tuple[Path, str]]:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             stdout=output,
             stderr=subprocess.STDOUT,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whoever started us may ignore it
         )
     try:
         yield log, f"http://127.0.0.1:{port}/"
