@@ -1,4 +1,4 @@
-"""The national holidays, computed. The library `holidays` knows them too, but it loads every country to know one: a tenth of a build."""
+"""The national holidays, computed. The library `holidays` knows them too, but it loads every country to know one: a tenth of a small build."""
 
 from __future__ import annotations
 

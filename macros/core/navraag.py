@@ -21,9 +21,7 @@ Digest = bytes
 R = TypeVar("R", bound=Item)
 
 _EVERYTHING: Question = ("alles",)
-_SIZE = (
-    8  # bytes of a digest: among a million questions, two answers that look the same by chance are one in ten million
-)
+_SIZE = 8  # bytes of a digest: two different answers to a question look the same once in 2 ** 64
 
 
 class Navraag(Geheel):

@@ -1,4 +1,4 @@
-"""What pages made from data showed last time, kept for those that rest on the same answers.
+"""What pages made from data and overviews on pages of prose showed last time, kept where they rest on the same answers.
 
 After a change of one record most pages are what they were. It is the answers that tell, not the dates of files.
 """

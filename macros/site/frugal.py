@@ -1,4 +1,4 @@
-"""MkDocs, its theme and its plugins, without what they prepare and this site never asks of them: a third of a small build."""
+"""MkDocs, its theme and its plugins, without what they prepare and this site never asks of them: a fifth of a small build."""
 
 from __future__ import annotations
 

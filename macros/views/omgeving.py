@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Calls(Context):
-    """Calls components and methods as they are. Jinja finds out for each call how it is to be done: a tenth of a page."""
+    """Calls components and methods as they are. Jinja finds out for each call how it is to be done: a twentieth of a build."""
 
     def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
         if type(called) is Macro:

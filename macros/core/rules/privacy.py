@@ -15,8 +15,6 @@ _INSTEAD = {
     NAAM: "Noem de rol, niet de persoon.",
     VERZUIM: "Zulke cijfers zijn te herleiden tot personen. Noem alleen cijfers over tien mensen of meer.",
 }
-
-
 _SEPARATOR = "\0"  # in no text, and in no trace
 
 
@@ -28,7 +26,7 @@ def _refuses(kenmerk: Kenmerk) -> Check:
         for (register, id_), waarden in geheel.waarden.items():
             texts = [one for one in waarden if isinstance(one.waarde, str)]
             if not any(kenmerk.vind(_SEPARATOR.join(one.waarde for one in texts))):
-                continue  # most records, and their texts at once take a fifth of the time
+                continue  # most records; to search all their texts at once takes a third less time
             for waarde in texts:
                 for found in kenmerk.vind(waarde.waarde):
                     if found not in allowed:
