@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .kalender import is_closed
 from .link import Geheel, key_of
@@ -15,8 +15,7 @@ from .model.record import Item, Record
 from .model.teamplannen import Bijdrage, Teamplan
 
 
-@dataclass(frozen=True, slots=True)
-class Inbreng:
+class Inbreng(NamedTuple):
     """A contribution with its plan and the department that it comes from."""
 
     plan: Teamplan
@@ -24,8 +23,7 @@ class Inbreng:
     afdeling: Onderdeel
 
 
-@dataclass(frozen=True, slots=True)
-class Spoorlijn:
+class Spoorlijn(NamedTuple):
     """One result with everything from the goal above it to the work below it."""
 
     doelen: tuple[Doel, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .link import Geheel, link
 from .load import Geladen, load
@@ -13,8 +13,7 @@ from .rules import RULES
 from .uitgifte import day_of, release
 
 
-@dataclass(frozen=True, slots=True)
-class Uitkomst:
+class Uitkomst(NamedTuple):
     """What a check gives: the linked data and all problems, sorted by file and line."""
 
     geheel: Geheel

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .link import Geheel
 from .model.bronnen import Bron, Plek
 from .rules.gronden import citations
 
 
-@dataclass(frozen=True, slots=True)
-class Dekkingsregel:
+class Dekkingsregel(NamedTuple):
     """One entry of an outline with the number of citations."""
 
     bron: Bron

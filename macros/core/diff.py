@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .link import Geheel, key_of, register_of
 from .model.geheugen import Publicatie, Spoorregel
@@ -13,8 +13,7 @@ from .model.record import Item
 from .model.velden import velden
 
 
-@dataclass(frozen=True, slots=True)
-class Verandering:
+class Verandering(NamedTuple):
     """One record that is new, changed, renamed or gone; `velden` are the YAML names of what changed."""
 
     soort: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .link import Geheel
 from .model.communicatie import Doelgroep
@@ -16,8 +16,7 @@ from .raci import Letter, Lijn, themes
 Werk = tuple[Lijn, tuple[Letter, ...]]  # an activity with the letters of one role
 
 
-@dataclass(frozen=True, slots=True)
-class Leerstap:
+class Leerstap(NamedTuple):
     """A learning activity with every reason why it is on the path."""
 
     activiteit: Leeractiviteit

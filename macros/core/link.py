@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from .load import Geladen, Herkomst, Ingelezen
 from .model.geheugen import Publicatie, Stand
@@ -23,8 +23,7 @@ R = TypeVar("R", bound=Item)
 TEXT_LINK = re.compile(r"\[\[(?P<adres>[^\[\]|]+)(?:\|(?P<tekst>[^\[\]]+))?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Verband:
+class Verband(NamedTuple):
     """A record that points at another, and by which field; without a field it names it in a text."""
 
     van: Item

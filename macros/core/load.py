@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -26,8 +25,7 @@ M = TypeVar("M", bound=Deel)
 _FIXED: dict[str, type[Deel]] = {INSTELLINGEN: Instellingen, STAND: Stand}
 
 
-@dataclass(frozen=True, slots=True)
-class Herkomst:
+class Herkomst(NamedTuple):
     """Where a record stands: its document and the path within."""
 
     document: Document
@@ -38,8 +36,7 @@ class Herkomst:
         return self.document.place((*self.pad, *pad))
 
 
-@dataclass(frozen=True, slots=True)
-class Ingelezen:
+class Ingelezen(NamedTuple):
     """A valid record with where it was read and the record it stands in."""
 
     register: Register
@@ -48,8 +45,7 @@ class Ingelezen:
     ouder: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Geladen:
+class Geladen(NamedTuple):
     """Everything that one data folder holds.
 
     `bekend` also has the ids of records that are not valid, `onleesbaar` the registers of which a file could not be

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\(?(?:\+31|0031)\)?[\s-]?(?:\(0\))?|\(?0)(?:[\s()-]{0,2}\d){9}(?!\d|[.,]\d)")
@@ -36,8 +36,7 @@ _FEW = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Kenmerk:
+class Kenmerk(NamedTuple):
     """One kind of trace of a person: its code, what it looks like in words, and how to find it in a text."""
 
     code: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from .link import Geheel
 from .model.handboeken import Handboek, Stap
@@ -15,8 +14,7 @@ from .model.sturing import Procesrol
 Bronrecord = RaciRegel | Stap | Procesrol
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A role with its letter; `afgeleid` is the reason where the letter is our reading."""
 
     letter: str
@@ -24,8 +22,7 @@ class Letter:
     afgeleid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lijn:
+class Lijn(NamedTuple):
     """One activity with its letters, in the order R, A, C, I."""
 
     record: Bronrecord

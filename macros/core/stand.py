@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from .link import Geheel, key_of, register_of
 from .model.financien import Bedrag
@@ -52,8 +52,7 @@ def last_stands(risico: Risico) -> dict[str, Maatregelstand]:
     return {one.maatregel: one for one in sorted(risico.standen, key=lambda one: one.op)}
 
 
-@dataclass(frozen=True, slots=True)
-class Afwijking:
+class Afwijking(NamedTuple):
     """An amount of the plan beside one that was reported later; `verschil` is reported minus planned."""
 
     raming: Bedrag

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from .load import Geladen
@@ -34,9 +33,9 @@ def release(geladen: Geladen, day: date | None) -> Geladen:
     for one in geladen.records:
         if id(one.record) not in gone:
             record = trimmed[id(one.record)] = _without(one.record, gone)
-            kept.append(replace(one, record=record, ouder=trimmed.get(id(one.ouder)) if one.ouder else None))
+            kept.append(one._replace(record=record, ouder=trimmed.get(id(one.ouder)) if one.ouder else None))
     names = frozenset((one.register.naam, one.record.id) for one in geladen.records if id(one.record) in gone)
-    return replace(geladen, records=tuple(kept), bekend=geladen.bekend - names, ingehouden=names)
+    return geladen._replace(records=tuple(kept), bekend=geladen.bekend - names, ingehouden=names)
 
 
 def _without(record: Item, gone: set[int]) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from .link import Sleutel
 from .load import INSTELLINGEN, Geladen, load
@@ -40,8 +40,7 @@ class Stuk:
     geschreven: Mapping[str, Plat] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Toestand:
+class Toestand(NamedTuple):
     """One whole data set, ready to compare."""
 
     stukken: Mapping[Sleutel, Stuk]
@@ -57,8 +56,7 @@ class Toestand:
         return stuk.titel if stuk else id_
 
 
-@dataclass(frozen=True, slots=True)
-class Veldverschil:
+class Veldverschil(NamedTuple):
     """One field that differs; None on the side where it is not filled in. Without `veld` the model does not know it."""
 
     sleutel: str
@@ -67,8 +65,7 @@ class Veldverschil:
     wordt: Plat | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recordverschil:
+class Recordverschil(NamedTuple):
     """One record that is new, changed, renamed (`was` is its former id) or gone."""
 
     soort: str
@@ -79,8 +76,7 @@ class Recordverschil:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verschil:
+class Verschil(NamedTuple):
     """What differs between two data sets, in the order of the registers."""
 
     van: Toestand

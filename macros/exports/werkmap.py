@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -37,16 +37,14 @@ _STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keuzelijst:
+class Keuzelijst(NamedTuple):
     """A drop-down below a heading: the cells that it shows, and whether something else is refused."""
 
     bereik: str
     streng: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Kop:
+class Kop(NamedTuple):
     """The heading of a column: its text, the note on it, how wide, its style of cell, its drop-down."""
 
     tekst: str
@@ -56,8 +54,7 @@ class Kop:
     keuze: Keuzelijst | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tabblad:
+class Tabblad(NamedTuple):
     """A sheet: its headings, then its rows; an empty text is an empty cell."""
 
     naam: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from ..core.check import Uitkomst, check_release
@@ -83,7 +82,7 @@ def _made(plek: Plek, arguments: argparse.Namespace, uitkomst: Uitkomst) -> Uitg
         uitgave = Uitgave(naam, plek.linked, digests, sorted(map(server.hash_of, site.scripts)))
         uitgaven.keep(plek, site.map, uitgave)
     elif naam != plek.linked:  # given once more, now after another
-        uitgave = replace(uitgave, vorige=plek.linked)
+        uitgave = uitgave._replace(vorige=plek.linked)
         uitgaven.note(plek, uitgave)
     _configure(plek)
     return uitgave

@@ -8,17 +8,16 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from .mdto import Kenmerk, bestand, informatieobject
 
 Bron = Path | bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Pakket:
+class Pakket(NamedTuple):
     """What goes in: names in the package → content, and what the archive has to know."""
 
     naam: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urlsplit
 
 _ATTRIBUTES = r"""[^"'<>]*+(?:"[^"]*+"[^"'<>]*+|'[^']*+'[^"'<>]*+)*+"""
@@ -21,8 +21,7 @@ _WITHIN_A_LINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "
 BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Bladzijde:
+class Bladzijde(NamedTuple):
     """One page as publishing sees it."""
 
     links: frozenset[str]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .bladzijde import Bladzijde, address_of, read_page
 from .vingerafdruk import fingerprint, readdress
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A site that is ready to be checked: every file, and every page by its address."""
 
     map: Path

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 VERSIE = "MDTO-XML 1.0.1"
@@ -37,8 +37,7 @@ _UNKNOWN = ("Onbekend", "application/octet-stream")
 Inhoud = str | list[tuple[str, "Inhoud"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kenmerk:
+class Kenmerk(NamedTuple):
     """What identifies an object, and what it is called."""
 
     id: str

@@ -15,8 +15,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .vingerafdruk import HASHED
 
@@ -25,8 +25,7 @@ class Weigering(Exception):
     """What was asked cannot be done; its text is for the editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uitgave:
+class Uitgave(NamedTuple):
     """One publication as it stands on disk."""
 
     naam: str
@@ -35,8 +34,7 @@ class Uitgave:
     scripts: list[str]  # hashes of its inline scripts
 
 
-@dataclass(frozen=True, slots=True)
-class Plek:
+class Plek(NamedTuple):
     """The folder of a municipality's publications."""
 
     map: Path
@@ -138,7 +136,7 @@ def keep(plek: Plek, site: Path, uitgave: Uitgave) -> None:
 
 def note(plek: Plek, uitgave: Uitgave) -> None:
     """Write down what a publication holds and which one it followed."""
-    state = {name: value for name, value in asdict(uitgave).items() if name != "naam"}
+    state = {name: value for name, value in uitgave._asdict().items() if name != "naam"}
     write_whole(plek, plek.uitgaven / f"{uitgave.naam}.json", json.dumps(state, indent=1).encode())
 
 

@@ -8,9 +8,8 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..core.check import Uitkomst, check
 from ..core.link import Geheel
@@ -29,8 +28,7 @@ class Geweigerd(Exception):
     """A save that cannot be; its text is for the editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bewaard:
+class Bewaard(NamedTuple):
     """What a save wrote."""
 
     bestand: Path

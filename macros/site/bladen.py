@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -150,6 +150,6 @@ def searched(bladen: Bladen, address: str, menu: str, html: str, zoekwoorden: st
     found = bladen.get(f"{address} secties", rest)
     if found is None:
         made = [*sections(address, menu, html, zoekwoorden)]
-        bladen.keep(f"{address} secties", (), json.dumps([asdict(one) for one in made]), rest)
+        bladen.keep(f"{address} secties", (), json.dumps(made), rest)
         return made
-    return [Sectie(**{**one, "woorden": tuple(one["woorden"])}) for one in json.loads(found)]
+    return [Sectie._make((*texts, tuple(words))) for *texts, words in json.loads(found)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup, escape
@@ -29,8 +30,7 @@ from .tijdbalk import tijdbalk
 _REFERENCE = re.compile(r'\s(id|for|headers|aria-labelledby|aria-describedby|href)="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Boekdeel:
+class Boekdeel(NamedTuple):
     """A part of a book. What links to its address on the site leads here instead."""
 
     adres: str
@@ -43,8 +43,7 @@ class Boekdeel:
         return self.adres.strip("/").replace("/", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Boek:
+class Boek(NamedTuple):
     """What a book holds: any parts, of one record or of the whole plan."""
 
     naam: str

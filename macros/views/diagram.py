@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _SPECIAL = re.compile(r"[^\w ,]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Knoop:
+class Knoop(NamedTuple):
     """A box in a diagram: its id within the diagram, its label, and the address it opens."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from .pagina import Pagina
 from .saldi import KOSTEN, Dekkingsbeeld, cover
 
 
-@dataclass(frozen=True, slots=True)
-class Optelling:
+class Optelling(NamedTuple):
     """An amount that must be the sum of others: the computed total and the difference with what is stated."""
 
     bedrag: Bedrag
@@ -28,8 +27,7 @@ class Optelling:
     verschil: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Onbekend:
+class Onbekend(NamedTuple):
     """What the source leaves open about the money of a programme."""
 
     zonder_bedrag: tuple[Resultaat, ...]

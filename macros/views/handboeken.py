@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from .pagina import Pagina
 from .raci import LETTERS, lines_of, matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Fase:
+class Fase(NamedTuple):
     """Consecutive steps of one part of the process, and their flow chart."""
 
     naam: str

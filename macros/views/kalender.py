@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 Week = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Agendapunt:
+class Agendapunt(NamedTuple):
     """A moment in the agenda, with every audience that it concerns: those it names and their parts."""
 
     moment: Moment
@@ -34,16 +33,14 @@ class Agendapunt:
         return times(self.moment)
 
 
-@dataclass(frozen=True, slots=True)
-class Aankondiging:
+class Aankondiging(NamedTuple):
     """A moment as one week has it."""
 
     moment: Moment
     wanneer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prikbordblad:
+class Prikbordblad(NamedTuple):
     """One sheet for the notice board: a week and an audience."""
 
     week: Week

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from ..core.model.financien import Bedrag
 from ..core.model.plan import Resultaat, Thema
@@ -20,8 +19,7 @@ SAMEN = "samen"
 Bedragen = Mapping[str, Bedrag]
 
 
-@dataclass(frozen=True, slots=True)
-class Groep:
+class Groep(NamedTuple):
     """Amounts of one kind and one period, by how long they last."""
 
     soort: str
@@ -40,8 +38,7 @@ class Groep:
         return "structureel" not in self.duren or bool(van and tot and van.year == tot.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
+class Cel(NamedTuple):
     """The sum in one column with its share of the whole; `gedeeld` where other themes have all of it too."""
 
     kolom: str
@@ -50,8 +47,7 @@ class Cel:
     gedeeld: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vak:
+class Vak(NamedTuple):
     """The amounts of one row in one group, as cells in the order of its columns."""
 
     groep: Groep
@@ -63,8 +59,7 @@ class Vak:
         return [(cel.kolom, cel.som) for cel in self.cellen if cel.som and cel.kolom != SAMEN]
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(NamedTuple):
     """A theme with its amounts, its results, and those of them without any amount."""
 
     thema: Thema
@@ -73,8 +68,7 @@ class Regel:
     zonder: tuple[Resultaat, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Themakosten:
+class Themakosten(NamedTuple):
     """The costs of themes: a row for each, what they share, and everything together."""
 
     groepen: tuple[Groep, ...]

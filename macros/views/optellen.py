@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..core.link import Geheel
 from ..core.model.financien import Bedrag
@@ -15,8 +14,7 @@ from .pagina import Pagina
 R = TypeVar("R", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Som:
+class Som(NamedTuple):
     """Amounts added up; about, as soon as one of them is."""
 
     totaal: Decimal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,16 +13,14 @@ from .diagram import Knoop, Pijl, flowchart
 from .pagina import Pagina
 
 
-@dataclass(frozen=True, slots=True)
-class Tak:
+class Tak(NamedTuple):
     """A unit with the units under it."""
 
     onderdeel: Onderdeel
     takken: tuple[Tak, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plaat:
+class Plaat(NamedTuple):
     """One readable diagram: a unit and what falls directly under it."""
 
     naam: str
@@ -30,8 +28,7 @@ class Plaat:
     niveau: int  # 1 is the top
 
 
-@dataclass(frozen=True, slots=True)
-class Vergelijking:
+class Vergelijking(NamedTuple):
     """One line of a comparison: what happens, the units before and the unit after."""
 
     gevolg: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
@@ -37,8 +37,7 @@ UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a muni
 _FRAME = {veld.naam for veld in velden(Record)}
 
 
-@dataclass(frozen=True, slots=True)
-class Stuk:
+class Stuk(NamedTuple):
     """A piece of text: plain, or with the address it links to and a word of explanation."""
 
     tekst: str
@@ -46,16 +45,14 @@ class Stuk:
     titel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gevuld:
+class Gevuld(NamedTuple):
     """A filled-in field with its values, always as a list."""
 
     veld: Veld
     waarden: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Groep:
+class Groep(NamedTuple):
     """Records that point at a record in the same way."""
 
     titel: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ from .diagram import Knoop, Pijl, flowchart
 from .pagina import Pagina
 
 
-@dataclass(frozen=True, slots=True)
-class Tijdstip:
+class Tijdstip(NamedTuple):
     """A record at its time."""
 
     wanneer: Periode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +26,7 @@ SOORTEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rolbeeld:
+class Rolbeeld(NamedTuple):
     """Everything asked of one role."""
 
     rol: Rol
@@ -45,7 +44,7 @@ class Rolbeeld:
     @property
     def leeg(self) -> bool:
         """True where the sources ask nothing of this role."""
-        return not any(getattr(self, name) for name in self.__slots__ if name != "rol")
+        return not any(getattr(self, name) for name in self._fields if name != "rol")
 
 
 def picture(pagina: Pagina, rol: Rol) -> Rolbeeld:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..core.model.financien import Bedrag
 from .optellen import Som, add, leaves, real, share
@@ -16,8 +16,7 @@ DEKKING = ("toegekend", "dekking")
 Sleutel = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Saldo:
+class Saldo(NamedTuple):
     """An amount that needs money and what covers it; `uit` is the total of cover that the source sets against it."""
 
     bedrag: Bedrag
@@ -46,8 +45,7 @@ class Saldo:
         return share(som, self.nodig)
 
 
-@dataclass(frozen=True, slots=True)
-class Dekkingsbeeld:
+class Dekkingsbeeld(NamedTuple):
     """The balances that can be drawn up, and the amounts that none of them holds."""
 
     saldi: tuple[Saldo, ...]

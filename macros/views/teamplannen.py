@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from .diagram import Knoop, Pijl, flowchart
 from .pagina import Pagina
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
+class Rij(NamedTuple):
     """A goal or result with the contributions of each department, in the order of the columns."""
 
     record: Item

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..core.link import Geheel
 from .boek import label_of_version
 
 
-@dataclass(frozen=True, slots=True)
-class Terugmelding:
+class Terugmelding(NamedTuple):
     """What the foot of every page needs: where a reader reports a mistake, and the version that he looks at."""
 
     soort: Literal["post", "formulier", "geen"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ from .pagina import Pagina
 LONG = 7  # years on one line; with more, only every fifth is named
 
 
-@dataclass(frozen=True, slots=True)
-class Schaal:
+class Schaal(NamedTuple):
     """The years that a roadmap spans, the last one included."""
 
     eerste: int
@@ -41,8 +40,7 @@ class Schaal:
         return [(year, self.plaats(date(year, 1, 1)), (year - self.eerste) % step == 0) for year in years]
 
 
-@dataclass(frozen=True, slots=True)
-class Balk:
+class Balk(NamedTuple):
     """A record on the line of time. A side that the source leaves open runs to the edge."""
 
     record: Item
@@ -72,8 +70,7 @@ class Balk:
         return "vanaf" if not self.wanneer.tot else "vaag" if self.wanneer.vaag else "vast"
 
 
-@dataclass(frozen=True, slots=True)
-class Baan:
+class Baan(NamedTuple):
     """The bars of one theme, and what of it has no date in the source."""
 
     titel: str

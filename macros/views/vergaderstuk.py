@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ NOG_TE_NEMEN = ("te nemen", "gepland volgens bron")
 VORMEN = {"a4": "vergaderstuk/a4.jinja", "raadsinformatiebrief": "vergaderstuk/raad.jinja"}
 
 
-@dataclass(frozen=True, slots=True)
-class Vergaderstuk:
+class Vergaderstuk(NamedTuple):
     """What a meeting has to know since a publication; without one, everything."""
 
     overleg: Overleg
@@ -45,8 +44,7 @@ class Vergaderstuk:
         return list(Counter(one.soort for one in self.wijzigingen).items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Sinds:
+class _Sinds(NamedTuple):
     """What came after a publication: by its own date, or because the memory first saw it later. Without one: everything."""
 
     publicatie: Publicatie | None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -25,8 +24,7 @@ LONG = 100  # characters of a text that is quoted
 VORMEN = ("tekst", "markdown", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class Kop:
+class Kop(NamedTuple):
     """What a record is called in a sentence, what happened to it, and a sentence for each field."""
 
     soort: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ STATEN = ("op koers", "let op", "vertraagd", "klaar", "gestopt")
 MATEN = ("klein", "middel", "groot")
 
 
-@dataclass(frozen=True, slots=True)
-class Jaarregel:
+class Jaarregel(NamedTuple):
     """What two years do with one result; None where a year does not mention it."""
 
     resultaat: Resultaat
@@ -33,8 +32,7 @@ class Jaarregel:
     later: Keuze | None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """How many results stand how, as reported, and of how many nothing was reported."""
 
     gemeld: tuple[tuple[str, int], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bronnen import Begrip, Bron, Kader, Leesfout, Tegenspraak
 from .communicatie import Doelgroep, Informatievolgorde, Middel, Moment, VasteDag
@@ -20,8 +20,7 @@ from .sturing import Actie, Beheer, Besluit, Ingang, Overleg, Prioritering, Proc
 from .teamplannen import Teamplan
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """One kind of record.
 
     `naam` is the folder in `data/` and the first part of the address, `soort` its singular with the article.

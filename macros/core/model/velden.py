@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -19,8 +18,7 @@ from .typen import Deel, KorteVorm, Verwijzing, Vorm
 _PLAIN = {bool: "janee", int: "getal", date: "dag", time: "tijdstip", Decimal: "euro", Periode: "periode", str: "id"}
 
 
-@dataclass(frozen=True, slots=True)
-class Veld:
+class Veld(NamedTuple):
     """One field: its name in the code and in YAML, its words for readers, and what it holds.
 
     `kort` is the field of a part for which a bare text may stand.
@@ -40,8 +38,7 @@ class Veld:
     kort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waarde:
+class Waarde(NamedTuple):
     """A single value found in a record: where, by which field, and what."""
 
     pad: tuple[str | int, ...]

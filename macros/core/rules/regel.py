@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..link import Geheel
 from ..model.grond import UitBesluit
@@ -14,8 +14,7 @@ from ..source import Pad
 Bestanden = Mapping[str, str | bytes | None]  # None: the file is not there
 
 
-@dataclass(frozen=True, slots=True)
-class Vondst:
+class Vondst(NamedTuple):
     """What a check found: on which record, at which field, and the sentence for the editor."""
 
     record: Item
@@ -26,8 +25,7 @@ class Vondst:
 Check = Callable[[Geheel], Iterator[Vondst]]
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(NamedTuple):
     """One rule.
 
     `fout` and `goed` are files laid over a small municipality: the first must give exactly this problem, the second none.
@@ -41,7 +39,7 @@ class Regel:
     goed: Bestanden
     soort: Soort = Soort.FOUT
     goede_praktijk: bool = False
-    check: Check | None = field(default=None)
+    check: Check | None = None
 
     def problems(self, geheel: Geheel) -> Iterator[Probleem]:
         """Run the check over the linked whole."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.velden import Veld
 from ..probleem import Plaats, shorten
@@ -17,22 +17,19 @@ from .rijen import LIMIET, tidy
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Formule:
+class Formule(NamedTuple):
     """A cell that Excel works out."""
 
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Celfout:
+class Celfout(NamedTuple):
     """A cell in which Excel shows an error, such as #N/B."""
 
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class GelezenBlad:
+class GelezenBlad(NamedTuple):
     """One sheet: its headings, its rows with their number, and the ranges of merged cells as row, column and name."""
 
     naam: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ..model.geheugen import Publicatie
 from ..model.record import Record
@@ -20,8 +20,7 @@ OOK_IN = "ook-in"
 _HERKOMST = ("grond", "ook_in")
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(NamedTuple):
     """One column: its path in the row's block (as text and as names), its heading and the help with it.
 
     `veld` is None for what only finds the row.
@@ -49,8 +48,7 @@ VERVALLEN = Kolom(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Blad:
+class Blad(NamedTuple):
     """A sheet. `patronen` is empty where a row is a record, else it says where in the records the rows stand."""
 
     naam: str
@@ -161,5 +159,5 @@ def _distinct(columns: Iterator[Kolom] | list[Kolom]) -> tuple[Kolom, ...]:
     for kolom in columns:
         titel = kolom.titel if kolom.titel not in taken else f"{kolom.titel} ({kolom.naam})"
         taken.add(titel)
-        found.append(replace(kolom, titel=titel))
+        found.append(kolom._replace(titel=titel))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..link import Geheel, Sleutel, key_of
 from ..model.record import Item
@@ -18,8 +18,7 @@ LIMIET = 32_767
 TE_LANG = "(Te lang voor een cel. Wijzig dit in het bestand zelf.)"
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
+class Rij(NamedTuple):
     """One row: its record, the path of its block in the normal form of that record, and the filled-in cells by column name."""
 
     blad: Blad

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..link import Sleutel
 from ..model.registers import BY_NAME, Register
@@ -14,8 +15,7 @@ from .rijen import rows_of
 from .vorm import get
 
 
-@dataclass(frozen=True, slots=True)
-class Celwijziging:
+class Celwijziging(NamedTuple):
     """One change in plain words: at which cell, of which record, what it was and what it becomes."""
 
     plaats: Cel

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 _HEADINGS = ("h1", "h2", "h3")
 _VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 _WITHIN_A_LINE = ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "wbr")
 
 
-@dataclass(frozen=True, slots=True)
-class Sectie:
+class Sectie(NamedTuple):
     """A heading with the text under it. The first of a page has no anchor, so that it leads to the top.
 
     `menu` is what the menu calls the page: another name for it. `woorden` are what readers call it.
