@@ -17,8 +17,8 @@ LOADED = """
 import sys
 from macros.site.frugal import load_plugins
 load_plugins()
-import mermaid2.plugin, mermaid2.util, mkdocs_macros.util
-print(sorted({"requests", "bs4", "jsbeautifier"} & sys.modules.keys()))
+import material.plugins.search.plugin, mermaid2.plugin, mermaid2.util, mkdocs_macros.util
+print(sorted({"requests", "bs4", "jsbeautifier", "backrefs"} & sys.modules.keys()))
 """
 ASKED = """
 print(mermaid2.plugin.BeautifulSoup("<p>tekst", "html.parser").p)
@@ -26,6 +26,7 @@ print(mermaid2.pyjs.beautify("a ( )"))
 import bs4, requests
 print(bs4.BeautifulSoup.__module__, mkdocs_macros.util.requests.get is requests.get)
 print(mermaid2.util.requests.exceptions.RequestException is requests.exceptions.RequestException)
+print(material.plugins.search.plugin.bre.compile(r"\\p{Han}+").search("tekst 中文").group())
 """
 
 
@@ -39,7 +40,7 @@ def test_plugins_load_without_what_this_site_never_asks_of_them() -> None:
 
 
 def test_a_plugin_that_asks_gets_the_library() -> None:
-    assert _said(LOADED + ASKED) == ["[]", "<p>tekst</p>", "a()", "bs4 True", "True"]
+    assert _said(LOADED + ASKED) == ["[]", "<p>tekst</p>", "a()", "bs4 True", "True", "中文"]
 
 
 def test_pages_learn_nothing_of_git(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def test_a_changed_template_is_compiled(kept: Path) -> None:
 def test_old_ones_go_when_the_engine_changes(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render(kept, "Dag {{ naam }}")
     [old] = kept.iterdir()
-    monkeypatch.setattr(sjablonen, "_digest", lambda _: "nieuw")
+    monkeypatch.setattr(sjablonen, "COMPILER", "nieuw")
     render(kept, "Dag {{ naam }}")
     [new] = kept.iterdir()
     assert new.name != old.name
@@ -50,14 +50,14 @@ def test_the_engine_is_all_its_files(
     tmp_path: Path, name: str, compiles: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sjablonen, "ENGINE", tmp_path)
-    engine, compiler = sjablonen._digest("*"), sjablonen._digest("*.py")
+    compiler, engine = sjablonen._digests()
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     path.write_text("nieuw", "utf-8")
-    assert sjablonen._digest("*") != engine
-    assert (sjablonen._digest("*.py") != compiler) is compiles
+    assert sjablonen._digests()[1] != engine
+    assert (sjablonen._digests()[0] != compiler) is compiles
     path.unlink()
-    assert sjablonen._digest("*") == engine
+    assert sjablonen._digests() == (compiler, engine)
 
 
 def render(kept: Path, template: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pkgutil import resolve_name
 from types import ModuleType
 from typing import Any
 
@@ -15,15 +16,15 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader
 
-# Library → what a plugin looks up in it while the plugin itself is loaded.
-_UNUSED = {"requests": "", "bs4": "BeautifulSoup", "jsbeautifier": "beautify"}
+_UNUSED = ("requests", "bs4", "jsbeautifier", "backrefs")
 
 
 def load_plugins() -> None:
-    """Load the plugins of the project, but not yet what they ask other hosts, read whole pages or tidy scripts with."""
-    with _stand_ins(*(_Later(library, function) for library, function in _UNUSED.items())):
+    """Load the plugins of the project, but not yet what they ask other hosts, read whole pages, tidy scripts or read Chinese with."""
+    with _stand_ins(*map(_Later, _UNUSED)):
         import_module("mkdocs_macros.plugin")
         import_module("mermaid2.plugin")
+        import_module("material.plugins.search.plugin")
     # It would call git twelve times, for the name of who made the last commit among others. Pages come from the data alone.
     vars(import_module("mkdocs_macros.context"))["get_git_info"] = dict
     # Settings are YAML; the parser in C reads them ten times as fast.
@@ -31,25 +32,20 @@ def load_plugins() -> None:
 
 
 class _Later(ModuleType):
-    """Stands in for a library: what is looked up in it comes from the library, which is loaded for that.
+    """Stands in for a library, or for something in it that a plugin looks up while it is loaded: `bs4.BeautifulSoup`.
 
-    One function can be looked up beforehand: the library is loaded when it is called.
+    The library itself is loaded when anything is asked of it later on.
     """
 
-    def __init__(self, library: str, function: str) -> None:
-        super().__init__(library)
-        if function:
-            vars(self)[function] = _call_later(library, function)
-
     def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self or name.startswith("__"):  # nobody may need more of it while it loads
+        if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(import_module(self.__name__), name)
+        if isinstance(sys.modules.get(self.__name__.partition(".")[0]), _Later):
+            return _Later(f"{self.__name__}.{name}")
+        return getattr(resolve_name(self.__name__), name)
 
-
-def _call_later(library: str, name: str) -> Callable[..., Any]:
-    """A function of a library, which is loaded when the function is called."""
-    return lambda *values, **named: getattr(import_module(library), name)(*values, **named)
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        return resolve_name(self.__name__)(*values, **named)
 
 
 @contextmanager

@@ -86,7 +86,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
         self.bladen.open()
         self._paginas: dict[str, Pagina] = {}
         self._weergaven: dict[str, list[Markup]] = {}
-        self._secties: list[zoekindex.Sectie] = []
+        self._gezocht: list[tuple[str, str, str, str]] = []
         config.extra_css = [STIJL, *config.extra_css]  # a municipality's own style sheets come after
         config.mdx_configs["abbr"] = {"glossary": self._glossary()}
         _silence(config, "macros", "page_markdown")  # called for prose alone, see on_page_markdown
@@ -224,7 +224,8 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
     def _use_all_prose(self, files: Files, config: MkDocsConfig) -> None:
         """Now that it is all read: check its links, and make what the search box searches."""
         self._report_broken_links(files)
-        data = zoekindex.bestand(self.uitgave.geheel, self._secties)
+        secties = [sectie for page in self._gezocht for sectie in searched(self.bladen, *page)]
+        data = zoekindex.bestand(self.uitgave.geheel, secties)
         files.append(File.generated(config, zoekindex.ADRES, content=data))
 
     def _report_broken_links(self, files: Files) -> None:
@@ -245,7 +246,7 @@ class ProgrammaPlugin(BasePlugin[ProgrammaConfig]):
             page.present_anchor_ids = pages.anchors(html)
             if _searched(page.meta.get("search")):
                 titel, woorden = str(Markup(page.title or "").unescape()), str(page.meta.get("zoekwoorden", ""))
-                self._secties += searched(self.bladen, page.url, titel, html, woorden)
+                self._gezocht.append((page.url, titel, html, woorden))
         return html
 
 

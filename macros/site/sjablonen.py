@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,31 +21,40 @@ def compiled(*folders: Path) -> jinja2.BytecodeCache | None:
 
     Jinja sees by itself whether a template changed. When what compiles them changed, the old ones go.
     """
-    compiler = _digest("*.py")  # filters and settings of an environment are compiled in as well
-    usable = next((folder for folder in folders if _usable(folder, compiler)), None)
-    return jinja2.FileSystemBytecodeCache(str(usable), f"{compiler}-%s") if usable else None
+    usable = next((folder for folder in folders if _usable(folder)), None)
+    return jinja2.FileSystemBytecodeCache(str(usable), f"{COMPILER}-%s") if usable else None
 
 
-def _usable(folder: Path, compiler: str) -> bool:
+def _usable(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.iterdir():
-            if not path.name.startswith(compiler):
+            if not path.name.startswith(COMPILER):
                 path.unlink(missing_ok=True)
     except OSError:
         return False
     return os.access(folder, os.W_OK)
 
 
-def _digest(pattern: str) -> str:
-    """What the files of this engine with these names are, and its libraries."""
+def _digests() -> tuple[str, str]:
+    """What the modules of this engine are, and what all its files are; each with the libraries."""
     libraries = (sys.version, jinja2.__version__, mkdocs.__version__, pydantic.VERSION)
-    digest = sha256(repr(libraries).encode())
-    for path in sorted(ENGINE.rglob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    modules = sha256(repr(libraries).encode())
+    everything = modules.copy()
+    for path in _files():
+        content = path.read_bytes()
+        everything.update(content)
+        if path.suffix == ".py":
+            modules.update(content)
+    return modules.hexdigest()[:16], everything.hexdigest()[:16]
 
 
-# Everything that makes a page of data. Of when it was loaded: a process goes on with that, whatever is on disk by then.
-MOTOR = _digest("*")
+def _files() -> Iterator[Path]:
+    for folder, inside, names in os.walk(ENGINE):
+        inside[:] = sorted({*inside} - {"__pycache__"})
+        yield from (Path(folder, name) for name in sorted(names))
+
+
+# What compiles templates (filters and settings are compiled in as well), and everything that makes a page of data.
+# Of when it was loaded: a process goes on with that, whatever is on disk by then.
+COMPILER, MOTOR = _digests()
