@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
-from macros.site.frugal import list_no_icons, load_plugins
+from macros.site.frugal import load_plugins, spare
 
 ROOT = Path(__file__).parents[1]
 LOADED = """
@@ -55,7 +55,7 @@ def test_what_is_copied_of_the_theme_stays_the_same() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     theirs, ours = Files([]), Files([])
     theirs.add_files_from_theme(config.theme.get_env(), config)
-    list_no_icons(config.theme)
+    spare(config.theme)
     env = config.theme.get_env()
     ours.add_files_from_theme(env, config)
     assert [file.src_uri for file in ours] == [file.src_uri for file in theirs]

@@ -181,6 +181,11 @@ def test_records_stand_in_the_order_of_the_files() -> None:
     assert [one.id for one in geheel().all(Resultaat)] == ["BOM-01", "BOM-02", "BOM-03", "SCH-01", "SCH-02"]
 
 
+def test_some_records_can_be_had_in_that_order() -> None:
+    first, second, *_ = geheel().all(Resultaat)
+    assert geheel().in_order([second, first, second]) == (first, second)
+
+
 def test_a_record_knows_what_it_stands_in() -> None:
     thema = geheel().get(Thema, "bomen-planten")
     assert geheel().parent(geheel().get(Resultaat, "BOM-01")) is thema

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from macros.core.check import check
 from macros.core.link import Geheel, key_of, register_of
 from macros.core.model.geheugen import Publicatie
-from macros.core.model.plan import Risico, Thema
+from macros.core.model.plan import Resultaat, Risico, Thema
 from macros.core.model.record import Item
 from macros.core.model.registers import REGISTERS
 from macros.core.navraag import Navraag, Question
@@ -175,6 +175,17 @@ def test_a_word_that_is_explained_brings_its_explanation_along() -> None:
     assert one.uitgave.antwoorden.to(page.asked) != made(other).uitgave.antwoorden.to(page.asked)
 
 
+def test_an_order_is_an_answer_that_other_records_do_not_change() -> None:
+    file = "data/randvoorwaarden.yml"
+    item = "- {{id: {0}, titel: Water, grond: {{bron: plan, plaats: h3}}, programma: groener, tekst: Water.}}\n"
+    answers = []
+    for ids in ("ab", "acb", "ba"):
+        content = municipality()[file] + "".join(map(item.format, ids)).encode()
+        answers.append(Uitgave(check({**municipality(), file: content}).geheel).antwoorden)
+    one, more, other = (answer.to([("volgorde", "randvoorwaarden/a", "randvoorwaarden/b")]) for answer in answers)
+    assert one == more != other
+
+
 @pytest.mark.parametrize("name", ["bevindingen", "geschiedenis"])
 def test_what_is_said_of_a_record_elsewhere_is_an_answer_too(name: str) -> None:
     risico = before().uitgave.geheel.get(Risico, "droge-zomer")
@@ -193,11 +204,15 @@ def test_everything_that_is_asked_is_noted() -> None:
     geheel = before().uitgave.geheel
     thema = geheel.all(Thema)[0]
     navraag = Navraag(geheel)
+    first, second, *_ = geheel.all(Resultaat)
     asked = {
         ("register", "themas"): navraag.all(Thema) == geheel.all(Thema),
         ("record", "themas", thema.id): navraag.get(Thema, thema.id) is navraag.find("themas", thema.id) is thema,
         ("verbanden", "themas", thema.id): navraag.backlinks(thema) == geheel.backlinks(thema),
         ("verbanden", "themas", thema.id, "risicos"): navraag.pointing(thema, Risico) == geheel.pointing(thema, Risico),
+        ("volgorde", *(f"resultaten/{one.id}" for one in (first, second))): (
+            navraag.in_order((second, first)) == (first, second)
+        ),
         ("ouder", "themas", thema.id): navraag.parent(thema) is geheel.parent(thema),
         ("bestand", "themas", thema.id): navraag.file(thema) == f"data/themas/{thema.id}.yml",
         ("instellingen",): navraag.instellingen is geheel.instellingen,
@@ -208,7 +223,7 @@ def test_everything_that_is_asked_is_noted() -> None:
     assert [*navraag.asked] == [*asked]
 
 
-@pytest.mark.parametrize("name", ["waarden", "verbanden", "herkomst", "ouders", "ingehouden"])
+@pytest.mark.parametrize("name", ["waarden", "verbanden", "volgorde", "herkomst", "ouders", "ingehouden"])
 def test_what_has_no_question_has_no_answer(name: str) -> None:
     with pytest.raises(AttributeError):
         getattr(Navraag(before().uitgave.geheel), name)
@@ -221,6 +236,7 @@ def test_what_nobody_can_answer_is_a_key_error() -> None:
         ("bestand", "rollen", "weg"),
         ("zomaar",),
         ("register", "weg"),
+        ("volgorde", "rollen/raad", "rollen/weg"),
         (),
     ):
         with pytest.raises(KeyError):

@@ -26,8 +26,8 @@ class Leerstap(NamedTuple):
 def path(geheel: Geheel, rol: Rol, werk: Iterable[Werk]) -> tuple[Leerstap, ...]:
     """The learning path of a role with this work, in the order of the catalogue."""
     work = _themes_of(geheel, werk)
-    near = {one.id for record in _around(geheel, rol, work) for one in geheel.pointing(record, Leeractiviteit)}
-    found = [one for one in geheel.all(Leeractiviteit) if one.id in near]
+    near = (one for record in _around(geheel, rol, work) for one in geheel.pointing(record, Leeractiviteit))
+    found = geheel.in_order(near)
     reasons = ((one, tuple(_reasons(geheel, rol, one, work))) for one in found)
     return tuple(Leerstap(one, why) for one, why in reasons if why)
 

@@ -39,6 +39,7 @@ class Geheel:
     ouders: Mapping[Sleutel, Item]
     waarden: Mapping[Sleutel, tuple[Waarde, ...]]  # all that is filled in; finding that takes time, so it is done once
     verbanden: Mapping[Sleutel, tuple[Verband, ...]]
+    volgorde: Mapping[Sleutel, int]  # which one it is in the order of the registers and their files
     instellingen: Instellingen
     stand: Stand
     ingehouden: frozenset[Sleutel] = frozenset()  # what a publication leaves out
@@ -82,6 +83,11 @@ class Geheel:
             if isinstance(one.van, model) and one.veld and (not velden or one.veld.naam in velden)
         }
         return tuple(found.values())
+
+    def in_order(self, records: Iterable[R]) -> tuple[R, ...]:
+        """Each of these records once, in the order of their register."""
+        once = {key_of(one): one for one in records}
+        return tuple(once[key] for key in sorted(once, key=self.volgorde.__getitem__))
 
     def parent(self, record: Item) -> Item | None:
         """The record that this one stands inside, such as the theme of a result."""
@@ -138,6 +144,7 @@ def link(geladen: Geladen) -> tuple[Geheel, tuple[Probleem, ...]]:
         ouders=MappingProxyType({key_of(one.record): one.ouder for one in unique if one.ouder}),
         waarden=MappingProxyType(waarden),
         verbanden=MappingProxyType(_backlinks(links)),
+        volgorde=MappingProxyType({key_of(one.record): number for number, one in enumerate(unique)}),
         instellingen=geladen.instellingen,
         stand=geladen.stand,
         ingehouden=geladen.ingehouden,

@@ -59,6 +59,11 @@ class Navraag(Geheel):
         self.asked["verbanden", *key_of(record), BY_MODEL[model].naam] = None
         return self._geheel.pointing(record, model, *velden)
 
+    def in_order(self, records: Iterable[R]) -> tuple[R, ...]:
+        found = self._geheel.in_order(records)
+        self.asked["volgorde", *map("/".join, map(key_of, found))] = None
+        return found
+
     def parent(self, record: Item) -> Item | None:
         self.asked["ouder", *key_of(record)] = None
         return self._geheel.parent(record)
@@ -110,6 +115,8 @@ class Antwoorden:
                 yield from map(self._record, geheel.registers[register].values())
             case ("verbanden", register, id_, *kinds):
                 yield from self._links((register, id_), kinds)
+            case ("volgorde", *addresses):
+                yield from map(str.encode, sorted(addresses, key=self._place))
             case ("ouder", register, id_):
                 yield self._record(geheel.ouders.get((register, id_)))
             case ("bestand", register, id_):
@@ -130,6 +137,10 @@ class Antwoorden:
             if isinstance(one.van, models):
                 yield one.veld.naam.encode() if one.veld else b""
                 yield self._record(one.van)
+
+    def _place(self, address: str) -> int:
+        register, _, id_ = address.partition("/")
+        return self._geheel.volgorde[register, id_]
 
     def _record(self, record: Item | None) -> Digest:
         """The digest of a record: what kind it is and how it stands in its file, with the records inside it."""

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..core.check import Uitkomst
 from .deel import Deel
-from .frugal import list_no_icons, load_plugins
+from .frugal import load_plugins, spare
 from .meldingen import Luisteraar, translate
 from .ploeg import Ploeg, possible
 from .plugin import ProgrammaPlugin
@@ -55,7 +55,7 @@ def build_pages(config_file: Path, folder: Path, uitkomst: Uitkomst, deel: Deel)
 def _settings(config_file: Path, site_dir: Path, strict: bool) -> MkDocsConfig:
     load_plugins()
     config = load_config(str(config_file), site_dir=str(site_dir), strict=strict)
-    list_no_icons(config.theme)
+    spare(config.theme)
     return config
 
 

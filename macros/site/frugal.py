@@ -60,13 +60,19 @@ def _stand_ins(*modules: ModuleType) -> Iterator[None]:
             del sys.modules[name]
 
 
-def list_no_icons(theme: Theme) -> None:
-    """MkDocs goes through all files of a theme for what to copy. Of Material's, 14,000 are icons, which it never copies."""
+def spare(theme: Theme) -> None:
+    """Look for less in a theme.
+
+    MkDocs goes through all its files for what to copy: of Material's, 14,000 are icons, which it never copies. And a page
+    asks for a dozen templates; each time, Jinja would add all globals to what they have already.
+    """
     whole = theme.get_env
 
     def get_env() -> Environment:
         environment = whole()
         environment.loader = _WithoutIcons(theme.dirs)
+        environment.cache = {}
+        vars(environment)["make_globals"] = lambda _: environment.globals
         return environment
 
     vars(theme)["get_env"] = get_env

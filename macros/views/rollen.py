@@ -72,10 +72,8 @@ def _moments(geheel: Geheel, rol: Rol) -> tuple[Moment, ...]:
     """Moments for an audience that the role belongs to, and those that it makes."""
     audiences = geheel.pointing(rol, Doelgroep, "rollen")
     own = geheel.pointing(rol, Moment, "maker", "afzender")
-    wanted = {one.id for one in own} | {
-        one.id for each in audiences for one in geheel.pointing(each, Moment, "doelgroepen")
-    }
-    return tuple(one for one in geheel.all(Moment) if one.id in wanted)
+    heard = (one for each in audiences for one in geheel.pointing(each, Moment, "doelgroepen"))
+    return geheel.in_order((*own, *heard))
 
 
 def rol(pagina: Pagina, record: Rol) -> Markup:
