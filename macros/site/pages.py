@@ -27,11 +27,11 @@ class GeneratedPage(Page):
     """A page whose body a view makes; MkDocs sees an ordinary page. What shows it in a shell asks for that body (`make`)."""
 
     def __init__(
-        self, title: str, file: File, config: MkDocsConfig, uitgave: Uitgave, body: Body, bladen: Bladen
+        self, title: str, file: File, config: MkDocsConfig, pagina: Pagina, body: Body, bladen: Bladen
     ) -> None:
         super().__init__(str(escape(title)), file, config)  # MkDocs and themes take a title for HTML
         self._titel = title
-        self._uitgave = uitgave
+        self._pagina = pagina  # that of the pages before it; one is made at a time
         self._body = body
         self._bladen = bladen
         self.kruimels: Kruimels = []
@@ -59,7 +59,8 @@ class GeneratedPage(Page):
         self.toc = contents(self.content)
 
     def _new_body(self) -> str:
-        pagina = self._uitgave.pagina(self.url)
+        pagina = self._pagina
+        pagina.move_to(self.url)
         body = str(pagina.render("pagina.jinja", titel=self._titel, inhoud=self._body(pagina)))
         self._bladen.keep(self.url, tuple(pagina.geheel.asked), body)
         return body
@@ -74,12 +75,13 @@ class GeneratedPage(Page):
 
 def generate(uitgave: Uitgave, config: MkDocsConfig, taken: set[str], bladen: Bladen) -> Iterator[File]:
     """Files for every register's index and every record, except where `docs/` has a page at that address."""
+    pagina = uitgave.pagina("")
     for register in REGISTERS:
         if not _taken(f"{register.naam}/", taken):
-            yield _page(uitgave, config, bladen, f"{register.naam}/", register.titel, _index_of(register)).file
+            yield _page(pagina, config, bladen, f"{register.naam}/", register.titel, _index_of(register)).file
         for record in uitgave.geheel.registers[register.naam].values():
             if not _taken(address_of(record), taken):
-                page = _page(uitgave, config, bladen, address_of(record), record.titel, _view_of(record))
+                page = _page(pagina, config, bladen, address_of(record), record.titel, _view_of(record))
                 page.kruimels += _above(uitgave, record)
                 yield page.file
 
@@ -88,11 +90,9 @@ def _taken(address: str, taken: set[str]) -> bool:
     return f"{address}index.md" in taken or f"{address.rstrip('/')}.md" in taken
 
 
-def _page(
-    uitgave: Uitgave, config: MkDocsConfig, bladen: Bladen, address: str, title: str, body: Body
-) -> GeneratedPage:
+def _page(pagina: Pagina, config: MkDocsConfig, bladen: Bladen, address: str, title: str, body: Body) -> GeneratedPage:
     file = File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    return GeneratedPage(title, file, config, uitgave, body, bladen)
+    return GeneratedPage(title, file, config, pagina, body, bladen)
 
 
 def _above(uitgave: Uitgave, record: Item) -> Kruimels:

@@ -116,6 +116,13 @@ class Pagina:
     bronnen: set[str] = field(default_factory=set)
     componenten: TemplateModule | None = None  # made when first needed
 
+    def move_to(self, adres: str) -> None:
+        """Become the page at another address, on which nothing is shown yet. The components stay: making them takes long."""
+        self.adres = adres
+        self.geheel.asked.clear()
+        self.verteld.clear()
+        self.bronnen.clear()
+
     def render(self, template: str, **values: Any) -> Markup:
         """HTML of a template, which has the components at hand as `c`; text is escaped by the template engine and nowhere else."""
         known = {"pagina": self, "geheel": self.geheel}
