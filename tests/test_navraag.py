@@ -109,6 +109,14 @@ def unsound(after: Stand) -> list[str]:
     return [name for name in same if after.bladen[name].html != before().bladen[name].html]
 
 
+def test_a_sheet_that_was_used_before_gives_the_same_pages() -> None:
+    pagina = before().uitgave.pagina("")
+    for record in _records(before().uitgave.geheel):
+        pagina.move_to(address_of(record))
+        html = pagina.render("pagina.jinja", titel=record.titel, inhoud=view(pagina, record))
+        assert Blad(html, tuple(pagina.geheel.asked)) == before().bladen[pagina.adres]
+
+
 def edited(records: Iterable[Item]) -> Iterator[Item]:
     return (record for record in records if not isinstance(record, Publicatie))
 

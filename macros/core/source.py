@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -20,6 +22,7 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 
 Pad = tuple[str | int, ...]
+Marks = Mapping[Pad, tuple[int, int]]
 Waarde = Any  # str | list[Waarde] | dict[str, Waarde]; recursive aliases cost more than they explain here
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -46,18 +49,27 @@ _WHERE_IT_BEGINS = ("while scanning a quoted scalar", "could not find expected '
 CONTROL = "Hier staat een onzichtbaar stuurteken (U+{:04X}). Haal het weg."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One file as plain values.
-
-    `marks` gives for the path of every value (keys and list positions) its line and column;
-    `key_marks` does the same for the key by which a value is found.
-    """
+    """One file as plain values, with its text: where each value stands is found there when somebody asks."""
 
     bestand: str
     waarde: Waarde
-    marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
-    key_marks: Mapping[Pad, tuple[int, int]] = field(default_factory=dict)
+    tekst: str
+
+    @cached_property
+    def _marks(self) -> tuple[Marks, Marks]:
+        return _marks(self.tekst)
+
+    @property
+    def marks(self) -> Marks:
+        """For the path of every value (keys and list positions) its line and column."""
+        return self._marks[0]
+
+    @property
+    def key_marks(self) -> Marks:
+        """The same for the key by which a value is found."""
+        return self._marks[1]
 
     def at(self, pad: Pad) -> Waarde:
         """The value at `pad`. Raises KeyError or IndexError where there is none."""
@@ -89,8 +101,9 @@ def read(bestand: str, data: bytes) -> tuple[Document | None, tuple[Probleem, ..
     Of a field that stands twice the first counts, so that one mistake gives one problem.
     """
     try:
-        reader = _Reader(_decode(data))
-        document = Document(bestand, reader.document(), reader.marks, reader.key_marks)
+        text = _decode(data)
+        reader = _Reader(text)
+        document = Document(bestand, reader.document(), text)
     except _Fout as fout:
         return None, (Probleem(Plaats(bestand, fout.line, fout.column), fout.code, fout.text),)
     return document, tuple(
@@ -129,19 +142,18 @@ def _position(before: str) -> tuple[int, int]:
 
 
 class _Reader:
-    """Builds values from events and remembers where each one stood."""
+    """Builds values from events."""
 
     def __init__(self, text: str) -> None:
-        self.marks: dict[Pad, tuple[int, int]] = {}
-        self.key_marks: dict[Pad, tuple[int, int]] = {}
         self.duplicates: list[tuple[tuple[int, int], str]] = []
+        self._escapes = "\\" in text
         self._events = _events(text)
 
     def document(self) -> Waarde:
         event = next(self._events, None)
         if event is None or isinstance(event, yaml.StreamEndEvent):
             raise _Fout(1, 1, "leeg-bestand", "Het bestand is leeg.")
-        value = self._value(next(self._events), ())
+        value = self._value(next(self._events), 0)
         next(self._events)  # the end of the document
         following = next(self._events)
         if not isinstance(following, yaml.StreamEndEvent):
@@ -150,35 +162,31 @@ class _Reader:
             )
         return value
 
-    def _value(self, event: yaml.Event, pad: Pad) -> Waarde:
+    def _value(self, event: yaml.Event, depth: int) -> Waarde:
         _refuse_specials(event)
-        if len(pad) > MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise _Fout(*_at(event), "te-diep", f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.")
-        self.marks[pad] = _at(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(pad)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(pad)
-        return _scalar(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        return self._list(depth + 1) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(depth + 1)
 
-    def _list(self, pad: Pad) -> list[Waarde]:
+    def _list(self, depth: int) -> list[Waarde]:
         values: list[Waarde] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            values.append(self._value(event, (*pad, len(values))))
+            values.append(self._value(event, depth))
         return values
 
-    def _mapping(self, pad: Pad) -> dict[str, Waarde]:
+    def _mapping(self, depth: int) -> dict[str, Waarde]:
         values: dict[str, Waarde] = {}
+        lines: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event)
-            value = self._value(next(self._events), (*pad, key))
+            value = self._value(next(self._events), depth)
             if key in values:
-                first = self.key_marks[(*pad, key)][0]
-                self.duplicates.append(
-                    (_at(event), f'Het veld "{shorten(key)}" staat er twee keer; de eerste keer op regel {first}.')
-                )
+                text = f'Het veld "{shorten(key)}" staat er twee keer; de eerste keer op regel {lines[key]}.'
+                self.duplicates.append((_at(event), text))
                 continue
-            self.key_marks[(*pad, key)] = _at(event)
+            lines[key], _ = _at(event)
             values[key] = value
         return values
 
@@ -186,23 +194,46 @@ class _Reader:
         _refuse_specials(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise _Fout(*_at(event), "yaml-fout", "Een veldnaam is één woord. Een lijst of blok kan hier niet.")
-        return _scalar(event)
+        return self._scalar(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; an escape such as "\\0" brings in characters that the file itself may not hold."""
+        value: str = event.value
+        if self._escapes and (bad := FORBIDDEN.search(value)):
+            raise _Fout(*_at(event), "stuurteken", CONTROL.format(ord(bad.group())))
+        return value
 
 
-def _scalar(event: yaml.Event) -> str:
-    """The text of a scalar; an escape such as "\\0" brings in characters that the file itself may not hold."""
-    value = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
-    if bad := FORBIDDEN.search(value):
-        raise _Fout(*_at(event), "stuurteken", CONTROL.format(ord(bad.group())))
-    return value
+def _marks(text: str) -> tuple[Marks, Marks]:
+    """Where the values and the keys of a text stand that was read before. Of a field that stands twice the first counts."""
+    values: dict[Pad, tuple[int, int]] = {}
+    keys: dict[Pad, tuple[int, int]] = {}
+    events = _events(text)
+
+    def note(event: Any, pad: Pad) -> None:
+        values.setdefault(pad, _at(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            for position, item in enumerate(iter_until(yaml.SequenceEndEvent)):
+                note(item, (*pad, position))
+        elif isinstance(event, yaml.MappingStartEvent):
+            for key in iter_until(yaml.MappingEndEvent):
+                keys.setdefault((*pad, key.value), _at(key))
+                note(next(events), (*pad, key.value))
+
+    def iter_until(end: type[yaml.Event]) -> Iterator[Any]:
+        return takewhile(lambda event: not isinstance(event, end), events)
+
+    next(events)  # the start of the document
+    note(next(events), ())
+    return values, keys
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     """The events of the only document, without the start of stream; errors of the parser in Dutch."""
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not isinstance(event, yaml.StreamStartEvent):
-                yield event
+        events = yaml.parse(text, Loader=_LOADER)
+        next(events)
+        yield from events
     except yaml.MarkedYAMLError as error:
         raise _explain(error, text) from None
     except (yaml.YAMLError, RecursionError, ValueError):

@@ -17,8 +17,8 @@ from playwright.sync_api import Error as BrowserStopped
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
+from ..views import Uitgave
 from ..views.boek import Boek, document
-from ..views.pagina import Uitgave
 from .bundel import BUNDELS, STIJL
 from .plugin import ENGINE
 

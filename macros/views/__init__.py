@@ -40,7 +40,8 @@ from . import (
     tijdbalk,
     voortgang,
 )
-from .pagina import UITVOER, Pagina, Uitgave, address_of
+from .pagina import Pagina, address_of
+from .uitgave import UITVOER, Uitgave
 
 # A kind of record that is not here is shown by its fields, in the order of the model.
 RECORD_VIEWS: dict[type[Item], Callable[[Pagina, Any], Markup]] = {

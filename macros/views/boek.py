@@ -23,8 +23,9 @@ from ..core.model.velden import walk
 from ..core.tijd import day_label
 from . import plan, planning, sturing, view
 from .financien import financien
-from .pagina import Pagina, Uitgave, address_of
+from .pagina import Pagina, address_of
 from .tijdbalk import tijdbalk
+from .uitgave import Uitgave
 
 # Text is escaped, so a quote after `=` is always that of an attribute.
 _REFERENCE = re.compile(r'\s(id|for|headers|aria-labelledby|aria-describedby|href)="([^"]*)"')

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from ..core.geheugen import history
 from ..core.leerpad import Werk
-from ..core.link import TEXT_LINK, Geheel, Sleutel, key_of, register_of
+from ..core.link import TEXT_LINK, Geheel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.geheugen import Publicatie, Wijziging
 from ..core.model.grond import UitBron, Voorbeeld
@@ -22,16 +20,16 @@ from ..core.model.record import Item, Record
 from ..core.model.registers import BY_ENKELVOUD, Register
 from ..core.model.typen import Deel
 from ..core.model.velden import Veld, velden
-from ..core.navraag import Antwoorden, Navraag, Question
+from ..core.navraag import Navraag
 from ..core.probleem import suggest
 from ..core.raci import Lijn, by_role, lines
-from ..core.rules import RULES
 from ..core.stand import keeper, latest, owner
-from .omgeving import environment
+
+if TYPE_CHECKING:
+    from .uitgave import Schakel, Uitgave
 
 R = TypeVar("R", bound=Item)
 T = TypeVar("T")
-UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a municipality may leave some out
 
 # Shown in the head and foot of every record, or by the search box alone; not among its fields.
 _FRAME = {veld.naam for veld in velden(Record)}
@@ -57,52 +55,6 @@ class Groep(NamedTuple):
 
     titel: str
     records: tuple[Item, ...]
-
-
-class Uitgave:
-    """One rendering of the linked data. Makes pages; holds nothing that outlives a build."""
-
-    def __init__(self, geheel: Geheel, uitvoer: Collection[str] = UITVOER) -> None:
-        self.geheel = geheel
-        self.omgeving = environment()
-        self.omgeving.globals["uitvoer"] = uitvoer
-        self._shared: dict[Callable[[Geheel], Any], tuple[Any, tuple[Question, ...]]] = {}
-
-    def pagina(self, adres: str) -> Pagina:
-        """The page at an address relative to the site's root, such as `resultaten/ink-04/`."""
-        return Pagina(self, adres, Navraag(self.geheel))
-
-    def shared(self, make: Callable[[Geheel], T]) -> tuple[T, tuple[Question, ...]]:
-        """What every page has use for and is made once, with the questions that it took."""
-        if make not in self._shared:
-            navraag = Navraag(self.geheel)
-            self._shared[make] = make(navraag), tuple(navraag.asked)
-        return self._shared[make]
-
-    @cached_property
-    def antwoorden(self) -> Antwoorden:
-        """What pages rest on, to compare with an earlier build."""
-        more: dict[str, Callable[[Sleutel], object]] = {
-            "bevindingen": self.bevindingen.get,
-            "geschiedenis": lambda key: [
-                (publicatie.id, change) for publicatie, change in self.geschiedenis.get("/".join(key), ())
-            ],
-        }
-        return Antwoorden(self.geheel, more)
-
-    @cached_property
-    def geschiedenis(self) -> dict[str, list[tuple[Publicatie, Wijziging]]]:
-        """`register/id` → every time that it changed, the latest first."""
-        return history(self.geheel)
-
-    @cached_property
-    def bevindingen(self) -> dict[Sleutel, list[str]]:
-        """The findings about every record that has any."""
-        found: dict[Sleutel, list[str]] = {}
-        for regel in RULES:
-            for vondst in regel.check(self.geheel) if regel.goede_praktijk and regel.check else ():
-                found.setdefault(key_of(vondst.record), []).append(vondst.tekst)
-        return found
 
 
 @dataclass(slots=True)
@@ -133,14 +85,22 @@ class Pagina:
     def url(self, target: Item | str) -> str:
         """The relative address of a record, or of an address from the root such as `begrippen/`."""
         address = target if isinstance(target, str) else address_of(target)
-        if isinstance(target, Item) and (bron := _source(target)):
+        if isinstance(target, Item) and (bron := source_of(target)):
             self.bronnen.add(bron)
-        return "../" * self.adres.count("/") + address or "./"
+        return self.omhoog + address or "./"
 
-    def opschrift(self, target: Item) -> str:
-        """What a link says of a record before it is followed: its kind and its plan."""
-        kind, plan = register_of(target).enkelvoud.capitalize(), self.plan(target)
-        return f"{kind} · {plan.korte_naam}" if plan else kind
+    @property
+    def omhoog(self) -> str:
+        """From here to the root of the site."""
+        return "../" * self.adres.count("/")
+
+    def schakel(self, record: Item) -> Schakel:
+        """What a link to a record says; its source counts as shown here."""
+        found = self.uitgave.schakel(record)
+        if found.bron:
+            self.bronnen.add(found.bron)
+            self.geheel.asked["record", "bronnen", found.bron] = None
+        return found
 
     def find(self, veld: Veld, value: str) -> Item | None:
         """The record that a reference names."""
@@ -184,7 +144,7 @@ class Pagina:
 
     def is_voorbeeld(self, record: Item) -> bool:
         """True for an example, which is shown marked and never counted."""
-        return isinstance(record, Record) and isinstance(record.grond, Voorbeeld)
+        return is_voorbeeld(record)
 
     def aantal(self, records: Iterable[Item]) -> int:
         """How many records there are; an example never counts."""
@@ -192,7 +152,7 @@ class Pagina:
 
     def plan(self, record: Item) -> Bron | None:
         """The source document that a record rests on."""
-        bron = _source(record)
+        bron = source_of(record)
         return self.geheel.get(Bron, bron) if bron else None
 
     def gebruikte_bronnen(self) -> list[Bron]:
@@ -275,7 +235,12 @@ class Pagina:
         yield Stuk(text[position:])
 
 
-def _source(record: Item) -> str | None:
+def is_voorbeeld(record: Item) -> bool:
+    """True for an example."""
+    return isinstance(record, Record) and isinstance(record.grond, Voorbeeld)
+
+
+def source_of(record: Item) -> str | None:
     """The id of the source document that a record rests on."""
     grond = getattr(record, "grond", None)
     return grond.bron if isinstance(grond, UitBron) else None
@@ -301,4 +266,4 @@ def _words(geheel: Geheel) -> tuple[dict[str, Begrip], re.Pattern[str] | None]:
     return found, re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if found else None
 
 
-__all__ = ["UITVOER", "Gevuld", "Groep", "Pagina", "Register", "Stuk", "Uitgave", "address_of"]
+__all__ = ["Gevuld", "Groep", "Pagina", "Register", "Stuk", "address_of", "is_voorbeeld", "source_of"]

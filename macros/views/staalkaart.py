@@ -18,9 +18,10 @@ from ..core.model.registers import REGISTERS
 from ..core.model.sturing import Besluit, Rol
 from ..core.raci import line
 from ..core.stand import latest
-from .pagina import Pagina, Uitgave
+from .pagina import Pagina
 from .raci import LETTERS
 from .tijdbalk import bars
+from .uitgave import Uitgave
 from .voortgang import tally
 
 DATA = Path(__file__).parent / "templates" / "staalkaart" / "data"

@@ -128,7 +128,7 @@ def _record(geheel: Geheel, record: Item, plaats: dict[Sleutel, int], plan: dict
 def _gevraagd(record: Item, said: str) -> str:
     """The words with which people ask for a record that it does not say itself: the file travels to every phone."""
     asked = " ".join(record.zoekwoorden).casefold().split() if isinstance(record, Record) else ()
-    there = {*_WOORD.findall(said.casefold())}
+    there = {*_WOORD.findall(said.casefold())} if asked else set()
     return " ".join(dict.fromkeys(word for word in asked if word not in there))
 
 
