@@ -50,6 +50,7 @@ def test_the_engine_is_all_its_files(
     tmp_path: Path, name: str, compiles: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sjablonen, "ENGINE", tmp_path)
+    (tmp_path / ".#open.py").symlink_to("nergens")  # an editor has a file open
     compiler, engine = sjablonen._digests()
     path = tmp_path / name
     path.parent.mkdir(parents=True)

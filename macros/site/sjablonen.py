@@ -52,7 +52,7 @@ def _digests() -> tuple[str, str]:
 def _files() -> Iterator[Path]:
     for folder, inside, names in os.walk(ENGINE):
         inside[:] = sorted({*inside} - {"__pycache__"})
-        yield from (Path(folder, name) for name in sorted(names))
+        yield from filter(Path.is_file, (Path(folder, name) for name in sorted(names)))
 
 
 # What compiles templates (filters and settings are compiled in as well), and everything that makes a page of data.
