@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader
 
+# What plugins load for what this site never asks of them.
 _UNUSED = ("requests", "bs4", "jsbeautifier", "backrefs")
 
 

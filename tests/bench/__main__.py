@@ -149,9 +149,8 @@ def main() -> None:
     parser.add_argument("--beurten", type=int, default=3)
     arguments = parser.parse_args()
     os.chdir(ROOT)
-    os.environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # what pip installed is compiled; with this set, ours would never be
+    # What pip installed is compiled; with this set, ours would never be.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for scale in arguments.schalen:
         measure(scale, arguments.beurten)
 
