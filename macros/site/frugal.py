@@ -65,7 +65,8 @@ def spare(theme: Theme) -> None:
     """Look for less in a theme.
 
     MkDocs goes through all its files for what to copy: of Material's, 14,000 are icons, which it never copies. And a page
-    asks for a dozen templates; each time, Jinja would add all globals to what they have already.
+    asks for a dozen templates; each time, Jinja would add all globals to what they have already, and note which one was used
+    last, so as to drop another: there are fewer than it keeps.
     """
     whole = theme.get_env
 

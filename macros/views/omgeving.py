@@ -67,7 +67,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
-        cache_size=-1,
+        cache_size=-1,  # all: there are fewer than Jinja keeps, and it would note for each when it was used
         trim_blocks=True,
         lstrip_blocks=True,
     )

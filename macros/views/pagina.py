@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from ..core.bijdragen import counts
 from ..core.leerpad import Werk
 from ..core.link import TEXT_LINK, Geheel, key_of, register_of
 from ..core.model.bronnen import Begrip, Bron, Plek, Tegenspraak
 from ..core.model.geheugen import Publicatie, Wijziging
-from ..core.model.grond import UitBron, Voorbeeld
+from ..core.model.grond import UitBron
 from ..core.model.plan import Voortgang
 from ..core.model.record import Item, Record
 from ..core.model.registers import BY_ENKELVOUD, Register
@@ -99,7 +100,7 @@ class Pagina:
         found = self.uitgave.schakel(record)
         if found.bron:
             self.bronnen.add(found.bron)
-            self.geheel.asked["record", "bronnen", found.bron] = None
+            self.geheel.note(("record", "bronnen", found.bron))
         return found
 
     def find(self, veld: Veld, value: str) -> Item | None:
@@ -144,7 +145,7 @@ class Pagina:
 
     def is_voorbeeld(self, record: Item) -> bool:
         """True for an example, which is shown marked and never counted."""
-        return is_voorbeeld(record)
+        return not counts(record)
 
     def aantal(self, records: Iterable[Item]) -> int:
         """How many records there are; an example never counts."""
@@ -235,11 +236,6 @@ class Pagina:
         yield Stuk(text[position:])
 
 
-def is_voorbeeld(record: Item) -> bool:
-    """True for an example."""
-    return isinstance(record, Record) and isinstance(record.grond, Voorbeeld)
-
-
 def source_of(record: Item) -> str | None:
     """The id of the source document that a record rests on."""
     grond = getattr(record, "grond", None)
@@ -266,4 +262,4 @@ def _words(geheel: Geheel) -> tuple[dict[str, Begrip], re.Pattern[str] | None]:
     return found, re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if found else None
 
 
-__all__ = ["Gevuld", "Groep", "Pagina", "Register", "Stuk", "address_of", "is_voorbeeld", "source_of"]
+__all__ = ["Gevuld", "Groep", "Pagina", "Register", "Stuk", "address_of", "source_of"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from ..core.bijdragen import counts
 from ..core.geheugen import history
 from ..core.link import Geheel, Sleutel, key_of, register_of
 from ..core.model.bronnen import Bron
@@ -14,7 +15,7 @@ from ..core.model.record import Item
 from ..core.navraag import Antwoorden, Navraag, Question
 from ..core.rules import RULES
 from .omgeving import environment
-from .pagina import Pagina, address_of, is_voorbeeld, source_of
+from .pagina import Pagina, address_of, source_of
 
 T = TypeVar("T")
 UITVOER = ("api", "agenda", "werkboek")  # what a site has besides pages; a municipality may leave some out
@@ -56,7 +57,7 @@ class Uitgave:
         if key not in self._schakels:
             bron, kind = source_of(record), register_of(record).enkelvoud.capitalize()
             opschrift = f"{kind} · {self.geheel.get(Bron, bron).korte_naam}" if bron else kind
-            self._schakels[key] = Schakel(address_of(record), opschrift, bron, is_voorbeeld(record))
+            self._schakels[key] = Schakel(address_of(record), opschrift, bron, not counts(record))
         return self._schakels[key]
 
     @cached_property
